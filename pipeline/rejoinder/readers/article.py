@@ -1,8 +1,9 @@
-"""Where an article's text ends: furniture, credits, the author's biography and a sign-off."""
+"""An article's text without what surrounds it: furniture, credits, biography, sign-off."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 
+from rejoinder.readers.byline import Byline, read_signature
 from rejoinder.readers.furniture import (
     ANYWHERE,
     ARTICLE_EDGE,
@@ -12,11 +13,13 @@ from rejoinder.readers.furniture import (
     FORM,
     rule_for,
 )
-from rejoinder.readers.lines import Line, paragraphs
+from rejoinder.readers.lines import block_text, paragraphs
+from rejoinder.readers.page import LeftOutLines, Page
 
 _BIOGRAPHIES = 3
 _ROUNDS = 4
 _LONGEST_NOTE = 500
+_AFTER_NAME = re.compile(r"(?:,|\s\(|\s[a-z])")
 _ABOUT_AUTHOR = re.compile(
     r"(?:the (?:author|writer|columnist)s? (?:is|are|was|were|teaches|writes|can)"
     r"|about (?:the author|me))\b",
@@ -25,74 +28,100 @@ _ABOUT_AUTHOR = re.compile(
 _CONTACT = re.compile(
     r"(?:e-?mail|contact|follow|reach|write to) (?:him|her|the author|\w+ at)\b.*"
     r"|.{0,60}@\w+\.\w+\W*",
-    re.I,
+    re.IGNORECASE,
 )
 _LIST_HEADING = re.compile(
     r"(?:related|more|see also|further reading|recommended|you (?:may|might) also like"
-    r"|read (?:more|next|also)|popular"
-    r"|recent (?:posts|articles)|most (?:read|popular))\b.{0,60}",
+    r"|read (?:more|next|also)|popular|recent (?:posts|articles)|most (?:read|popular))\b.{0,60}",
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 
 
-def trim_article(
-    lines: Sequence[Line], start: int, stop: int, author: str | None
-) -> dict[int, str]:
-    """Say which lines of the article's block are not its text: index and rule."""
-    left_out: dict[int, str] = {}
-    stop = _cut_at_form(lines, start, stop, left_out)
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The article's text; `signature` is a byline that stands under it."""
+
+    text: str
+    signature: Byline | None
+
+
+def read_article(page: Page, stop: int, author: str | None, left_out: LeftOutLines) -> Article:
+    """Take the article's text out of the lines from the page's body up to `stop`.
+
+    Lines that are not its text are noted in `left_out`.
+    """
+    start = page.body
+    stop = _cut_at_form(page, start, stop, left_out)
+    signature = _signature(page, start, stop, left_out)
+    author = author or (signature.author if signature else None)
     for _ in range(_ROUNDS):
         before = stop
-        stop = _trim_edge(lines, start, stop, left_out)
-        stop = _trim_biography(lines, start, stop, author, left_out)
-        stop = _trim_list(lines, start, stop, left_out)
+        stop = _trim_edge(page, start, stop, left_out)
+        stop = _trim_biography(page, start, stop, author, left_out)
+        stop = _trim_list(page, start, stop, left_out)
         if stop == before:
             break
-    for at in range(start, stop):
-        if not lines[at].blank and rule_for(lines[at], ANYWHERE):
+    for at in page.filled(start, stop):
+        if rule_for(page.lines[at], ANYWHERE):
             left_out[at] = "advertisement"
-    return left_out
+    lines = [page.lines[at] for at in range(start, stop) if at not in left_out]
+    return Article(block_text(lines), signature)
 
 
-def _cut_at_form(lines: Sequence[Line], start: int, stop: int, left_out: dict[int, str]) -> int:
+def _cut_at_form(page: Page, start: int, stop: int, left_out: LeftOutLines) -> int:
     """Cut at a comment form: nothing under it is the article's."""
-    filled = 0
-    for at in range(start, stop):
-        if lines[at].blank:
-            continue
-        if filled and lines[at].short and rule_for(lines[at], FORM):
-            for under in range(at, stop):
-                _leave(lines, under, "footer", left_out)
+    for at in page.filled(start + 1, stop):
+        if page.lines[at].short and rule_for(page.lines[at], FORM):
+            page.leave(at, stop, "footer", left_out)
             return at
-        filled += 1
     return stop
 
 
-def _trim_edge(lines: Sequence[Line], start: int, stop: int, left_out: dict[int, str]) -> int:
-    while stop > start:
-        line = lines[stop - 1]
-        rule = None if line.blank else rule_for(line, EDGE, ARTICLE_EDGE, FOOTER, DISCLAIMERS)
-        if not line.blank and rule is None:
-            break
-        if rule is not None and not any(not other.blank for other in lines[start : stop - 1]):
-            break
-        stop -= 1
-        if rule is not None:
-            left_out[stop] = rule
+def _signature(page: Page, start: int, stop: int, left_out: LeftOutLines) -> Byline | None:
+    """Find "Posted by X at ..." among the furniture under the text."""
+    for at in range(stop - 1, start, -1):
+        line, shape = page.lines[at], page.shapes[at]
+        if line.blank:
+            continue
+        signature = read_signature(shape) if shape is not None else None
+        if signature is not None:
+            left_out[at] = "byline"
+            return signature
+        if not _is_edge(page, at):
+            return None
+    return None
+
+
+def _is_edge(page: Page, at: int) -> str | None:
+    return rule_for(page.lines[at], EDGE, ARTICLE_EDGE, FOOTER, DISCLAIMERS) or (
+        "comment count" if any(heading.at == at for heading in page.headings[-8:]) else None
+    )
+
+
+def _trim_edge(page: Page, start: int, stop: int, left_out: LeftOutLines) -> int:
+    """Take off furniture from the end up; the first line always stays."""
+    first = next(page.filled(start, stop), stop)
+    while stop > first + 1:
+        at = stop - 1
+        if not page.lines[at].blank and at not in left_out:
+            rule = _is_edge(page, at)
+            if rule is None:
+                break
+            left_out[at] = rule
+        stop = at
     return stop
 
 
 def _trim_biography(
-    lines: Sequence[Line], start: int, stop: int, author: str | None, left_out: dict[int, str]
+    page: Page, start: int, stop: int, author: str | None, left_out: LeftOutLines
 ) -> int:
     """Take off the last paragraphs that speak of the author by name, or of "the author"."""
-    blocks = paragraphs(lines[start:stop])
+    blocks = paragraphs(page.lines[start:stop])
     for back in range(1, min(_BIOGRAPHIES, len(blocks) - 1) + 1):
         first = blocks[-back][0].number - 1
-        if _is_biography(lines[first].text, author, last=back == 1):
-            for at in range(first, stop):
-                _leave(lines, at, "biography", left_out)
+        if _is_biography(page.lines[first].text, author, last=back == 1):
+            page.leave(first, stop, "biography", left_out)
             return first
     return stop
 
@@ -100,26 +129,20 @@ def _trim_biography(
 def _is_biography(text: str, author: str | None, *, last: bool) -> bool:
     opening = text.lstrip("—–-*•_ ")
     if author and " " in author and opening.casefold().startswith(author.casefold()):
-        rest = opening[len(author) :]
-        return re.match(r"(?:,|\s\(|\s[a-z])", rest) is not None
+        return _AFTER_NAME.match(opening[len(author) :]) is not None
     about = _ABOUT_AUTHOR.match(opening) is not None or _CONTACT.fullmatch(opening) is not None
     return last and about and len(text) < _LONGEST_NOTE
 
 
-def _trim_list(lines: Sequence[Line], start: int, stop: int, left_out: dict[int, str]) -> int:
+def _trim_list(page: Page, start: int, stop: int, left_out: LeftOutLines) -> int:
     """Take off "Related posts" with the titles under it: short lines that are no sentences."""
-    at = stop - 1
-    while at > start and (
-        lines[at].blank or (lines[at].short and not _ENDED.search(lines[at].text))
-    ):
-        if not lines[at].blank and _LIST_HEADING.fullmatch(lines[at].text.rstrip(":")):
-            for under in range(at, stop):
-                _leave(lines, under, "related", left_out)
+    for at in range(stop - 1, start, -1):
+        line = page.lines[at]
+        if line.blank:
+            continue
+        if not line.short or _ENDED.search(line.text):
+            return stop
+        if _LIST_HEADING.fullmatch(line.text.rstrip(":")):
+            page.leave(at, stop, "related", left_out)
             return at
-        at -= 1
     return stop
-
-
-def _leave(lines: Sequence[Line], at: int, rule: str, left_out: dict[int, str]) -> None:
-    if not lines[at].blank:
-        left_out.setdefault(at, rule)

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rejoinder.readers.choice import Choice, Page
+from rejoinder.readers.choice import Choice
 from rejoinder.readers.furniture import ARTICLE_EDGE, EDGE, FOOTER, rule_for
 from rejoinder.readers.lines import Line, paragraphs
 from rejoinder.readers.marks import Mark
 from rejoinder.readers.names import same_name
+from rejoinder.readers.page import Page
 
 # A comment that runs into the article is looked for among this many last paragraphs.
 _REACH = 8

@@ -18,6 +18,7 @@ _NAME = rf"[^{WHEN}|·•/(\[:;@]{{2,80}}?"
 _PATTERNS = tuple(
     re.compile(source, re.IGNORECASE)
     for source in (
+        rf"\d+ points? by (?P<name>{_NAME}) {WHEN}.*",
         rf"{_LEAD}\s?:?\s+(?P<name>{_NAME})[\s,]*(?:\bon\b|\bat\b|[|·•–—/(:;@-])*\s?{WHEN}.*",
         rf"(?:(?:posted|published|written|submitted)\s?(?:on|at"
         rf"|:)?\s?)?{WHEN}[\s,|·•–—-]*(?:posted |written )?by:? (?P<name>{_NAME}){_REST}",
@@ -34,6 +35,7 @@ _FULL_NAME = re.compile(
     r"(?:(?:Dr|Prof|Sen|Rep|Gov|Rev|Sir)\.? )?[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|da|van|von"
     r"|der|den|del|la|le|al|bin|and|&)){1,6}"
 )
+_SIGNS = re.compile(r"(?:posted|written|published|submitted|contributed)\b|by\b", re.IGNORECASE)
 _ROLE = re.compile(
     r",? (?:(?:special to|for the|staff|guest|opinion|senior|contributing|associate|chief|our"
     r"|the)\b.*|columnist|contributor)$"
@@ -64,6 +66,16 @@ def read_bare_byline(shape: Shape) -> Byline | None:
     found = _NAME_AND_DATE.fullmatch(shape.core) if shape.when else None
     text = found["name"].strip() if found else shape.core
     return _byline(text, shape) if _FULL_NAME.fullmatch(text) else None
+
+
+def read_signature(shape: Shape) -> Byline | None:
+    """Read a line under an article as its signature: "Posted by X at ...", "— X"."""
+    if _SIGNS.match(shape.core):
+        return read_byline(shape)
+    dashed = shape.core.lstrip("—–-~ ")
+    if dashed != shape.core and _FULL_NAME.fullmatch(dashed):
+        return _byline(dashed, shape)
+    return None
 
 
 def _byline(text: str, shape: Shape) -> Byline | None:

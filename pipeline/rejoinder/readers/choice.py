@@ -1,6 +1,6 @@
 """Which layout a page's comments follow, if the evidence is enough to say so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -8,25 +8,11 @@ from typing import Literal
 from rejoinder.readers.furniture import EDGE, FOOTER, rule_for
 from rejoinder.readers.headings import Heading
 from rejoinder.readers.layouts import LAYOUTS, Layout
-from rejoinder.readers.lines import Line
 from rejoinder.readers.marks import Mark
 from rejoinder.readers.names import reads_as_name
-from rejoinder.readers.shapes import Shape
+from rejoinder.readers.page import Page
 
 _MOST = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's lines with their shapes, and where its article's text begins."""
-
-    lines: Sequence[Line]
-    shapes: Sequence[Shape | None]
-    headings: Sequence[Heading]
-    body: int
-
-    def filled(self, start: int, stop: int) -> Iterator[int]:
-        return (at for at in range(max(start, 0), stop) if not self.lines[at].blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +87,7 @@ def _uniform(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 
 
 def _enough(page: Page, layout: Layout, marks: Sequence[Mark], heading: Heading | None) -> bool:
-    if not marks or next(page.filled(page.body, marks[0].start), None) is None:
+    if not marks or not page.has_text(page.body, marks[0].start):
         return False
     if heading is not None and not heading.weak:
         return True
@@ -137,7 +123,8 @@ def _place(
         return layout.place
     below = above = 0
     for mark in marks:
-        touches_above = not page.lines[mark.start - 1].blank
+        above_line = page.lines[mark.start - 1]
+        touches_above = not above_line.blank and rule_for(above_line, EDGE) is None
         touches_below = mark.end < len(page.lines) and not page.lines[mark.end].blank
         below += touches_below and not touches_above
         above += touches_above and not touches_below
@@ -148,7 +135,8 @@ def _place(
         between = [
             at for at in page.filled(heading.at + 1, marks[0].start) if not _furniture(page, at)
         ]
-        return "after" if len(between) > 1 else "before"
+        subject = between == [marks[0].start - 1]
+        return "after" if between and not subject else "before"
     tail = [
         at
         for at in page.filled(marks[-1].end, _footer(page, marks[-1].end))

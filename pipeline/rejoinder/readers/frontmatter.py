@@ -14,6 +14,7 @@ from rejoinder.readers.shapes import Shape
 # A byline further down than this many filled lines belongs to something else.
 _DEEPEST_BYLINE = 14
 _PROSE = 160
+_SHORT_PROSE = 60
 _LONGEST_TITLE = 180
 _SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
 _DATE_LABEL = re.compile(
@@ -42,13 +43,13 @@ def read_front_matter(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> 
     if not filled:
         return front
     byline_at = _byline_line(lines, shapes, filled[:_DEEPEST_BYLINE])
-    for position, at in enumerate(filled):
+    for at in filled:
         rule = _rule(front, at, lines, shapes, byline_at)
-        if rule is None or position + 1 == len(filled):
+        if rule is None:
             front.body = at
-            break
+            return front
         front.left_out[at] = rule
-    return front
+    return FrontMatter(body=filled[0])
 
 
 def _rule(
@@ -91,17 +92,24 @@ def _title_rule(
 def _byline_line(
     lines: Sequence[Line], shapes: Sequence[Shape | None], top: Sequence[int]
 ) -> int | None:
-    """Find the byline among the first lines; long paragraphs before it mean that there is none."""
-    long = 0
+    """Find the byline among the first lines.
+
+    Sentences before it, or no text below it, mean that it signs what stands above it.
+    """
+    sentences = 0
     for position, at in enumerate(top):
         if position and _byline(at, lines, shapes) is not None:
-            return at
-        long += len(lines[at].text) > 2 * _PROSE or (
-            len(lines[at].text) > _PROSE and bool(_SENTENCE.search(lines[at].text))
-        )
-        if long > 1:
+            return at if _text_follows(at, lines) else None
+        text = lines[at].text
+        sentences += len(text) > _SHORT_PROSE and _SENTENCE.search(text) is not None
+        if len(text) > 2 * _PROSE or sentences > 1:
             return None
     return None
+
+
+def _text_follows(at: int, lines: Sequence[Line]) -> bool:
+    following = _following(at, lines)
+    return following is not None and _heading_rule(following) is None
 
 
 def _byline(at: int, lines: Sequence[Line], shapes: Sequence[Shape | None]) -> Byline | None:

@@ -68,7 +68,7 @@ EDGE: tuple[Rule, ...] = (
     ),
     _rule(
         "control",
-        rf"{_COUNTED}(?:(?:\s?[|·•,/–—-]\s?|\s){_COUNTED})*\s?[|·•]?",
+        rf"{_COUNTED}(?:(?:\s?[|·•,/–—-]\s?|\s)(?:{_COUNTED}|\d+))*\s?[|·•]?",
         r"reply to [\w .’'-]{1,40}|reply ?[↓↵→»]|[↓↵]",
         r"[|·•»«>–—_=*~#+-]{1,200}|\[?[-–+]\]?|[▲▼△⬆⬇↑↓]+|\(edited\)",
         r"\d+ (?:people|person|of \d+ people) (?:like|likes|liked|found) this.{0,20}",
@@ -83,6 +83,8 @@ EDGE: tuple[Rule, ...] = (
         "filing",
         r"(?:filed (?:under|in)|posted in|tags?|tagged(?: with| as| in)?|categor(?:y|ies)"
         r"|categori[sz]ed|topics?|keywords|labels?|related topics)\s?[:|]...",
+        r"(?:posted|filed|published) in .{1,100}\|.{0,100}",
+        r"this (?:entry|post|article|piece) was (?:posted|filed|published|tagged|written) .{1,250}",
         r"(?:tagged(?: with| as)?|categori[sz]ed(?: as| in| under)?|filed (?:under|in)) \S...",
     ),
     _rule(
@@ -90,6 +92,13 @@ EDGE: tuple[Rule, ...] = (
         r"trackbacks?(?: ?\(\d+\)| url.{0,150}|:.{0,150})?|\d+ (?:trackbacks?|pingbacks?)",
         r"pingbacks?:?.{0,60}",
     ),
+    _rule(
+        "badge",
+        r"(?:guardian|nyt|times|editor['’]?s'?|staff|readers?['’]?) (?:pick|choice)s?|top comment",
+        r"featured(?: comment)?|highlighted comment|pinned(?: comment| by .{1,40})?|verified",
+        r"moderator|contributor|subscriber|top commenter|new here|partner",
+    ),
+    _rule("subject", r"re: .{1,150}"),
     _rule(
         "picture",
         r"\[?(?:image|photo|picture|avatar|gravatar)\]?|\[(?:image|photo|avatar):? .{1,120}\]",

@@ -36,8 +36,8 @@ def _expand(named: str, suffixes: Collection[str]) -> Iterator[Path | Reject]:
     path = Path(named)
     try:
         exists = path.exists()
-    except (OSError, ValueError) as error:
-        yield Reject(repr(named), f"not a usable path: {error}")
+    except OSError as error:
+        yield Reject(named, f"not a usable path: {error.strerror}")
         return
     if exists:
         yield from _existing(path, suffixes)

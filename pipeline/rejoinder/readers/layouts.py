@@ -7,7 +7,7 @@ from typing import Literal
 
 from rejoinder.readers.lines import Line
 from rejoinder.readers.marks import Mark, make_mark
-from rejoinder.readers.names import clean_name, reads_as_name
+from rejoinder.readers.names import clean_name, name_key, reads_as_name
 from rejoinder.readers.shapes import WHEN, Shape
 
 Place = Literal["before", "after", "either"]
@@ -99,37 +99,48 @@ def _name_above_date(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> I
     """Find lines that hold a date only, under a line that reads as a name.
 
     Of three lines above one another the name is the first where the second reads as a place
-    ("Springfield, Ohio"), and the second otherwise: then the first is a subject.
+    ("Springfield, Ohio") or is somebody who wrote before, who is then answered; otherwise the
+    name is the second, and the first a subject.
     """
+    seen: set[str] = set()
     for at, shape in enumerate(shapes):
         if shape is None or not shape.only_when or at == 0:
             continue
         top = at - 1
         if lines[top].blank and at >= 2 and not lines[top - 1].blank:
             top -= 1
-        above = lines[top - 1] if top and top == at - 1 else None
-        if above is not None and ", " in lines[top].text and reads_as_name(clean_name(above.text)):
-            top -= 1
-        mark = _name_line(top, lines, shapes, end=at + 1, when=shape.when)
+        answers = None
+        if top and top == at - 1 and reads_as_name(clean_name(lines[top - 1].text)):
+            answers = lines[top].text if name_key(lines[top].text) in seen else None
+            top -= answers is not None or ", " in lines[top].text
+        mark = _name_line(top, shapes[top], end=at + 1, when=shape.when, answers=answers)
         if mark is not None:
+            seen.add(name_key(mark.name))
             yield mark
 
 
 def _name_line(
     at: int,
-    lines: Sequence[Line],
-    shapes: Sequence[Shape | None],
+    shape: Shape | None,
     *,
     end: int,
     when: str | None = None,
+    answers: str | None = None,
 ) -> Mark | None:
-    shape = shapes[at]
     if shape is None or shape.when is not None:
         return None
     name = shape.core.removesuffix(":").removesuffix(" says").removesuffix(" said")
     if not reads_as_name(clean_name(name)):
         return None
-    return make_mark(at, name, column=shape.column, end=end, number=shape.number, when=when)
+    return make_mark(
+        at,
+        name,
+        column=shape.column,
+        end=end,
+        number=shape.number,
+        when=when,
+        answers=answers,
+    )
 
 
 def _tight_names(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> Iterator[Mark]:
@@ -144,7 +155,7 @@ def _tight_names(lines: Sequence[Line], shapes: Sequence[Shape | None]) -> Itera
         if lines[at].blank or not lines[at + 1].blank:
             continue
         if first or not lines[at - 1].blank:
-            mark = _name_line(at, lines, shapes, end=at + 1)
+            mark = _name_line(at, shapes[at], end=at + 1)
             if mark is None and first:
                 return
             if mark is not None:

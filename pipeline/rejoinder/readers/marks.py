@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from rejoinder.readers.dates import has_time, iso_moment
-from rejoinder.readers.names import clean_name, could_name, marked_as_author
+from rejoinder.readers.names import clean_name, could_name, marked_as_author, reads_as_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,12 @@ def make_mark(
     inline: str = "",
     labelled: bool = False,
 ) -> Mark | None:
-    """Build the mark on line `at`, or return None where the name cannot be one."""
+    """Build the mark on line `at`, or return None where the name cannot be one.
+
+    Beside a date any short text may be a user's name; without one it must read as a name.
+    """
     name = clean_name(raw_name)
-    if not could_name(name):
+    if not (could_name(name) if when else reads_as_name(name)):
         return None
     return Mark(
         start=at,

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
 _AVATAR = re.compile(
     r"^(?:\[?(?:avatar|image|photo|picture|gravatar)(?: (?:of|for|by))?\]?:?)\s+", re.I
 )
+_HEAD = re.compile(r"^[-–—~*•\s]+|^blogger (?=\S)", re.I)
 _TAIL = re.compile(r"\s*[-,;:|·•»>(\[]+\s*$")
 _AUTHOR_MARK = re.compile(
     r"\s+(?:\(|\[)(?:the )?(?:post |article )?author(?:\)|\])$|\s+[·•|,-]?\s*(?:post"
@@ -47,8 +48,9 @@ _FUNCTION_WORD = re.compile(
 _COMMON_NOUN = re.compile(r"^[Tt]he\s+[a-z]")
 _SENTENCE_END = re.compile(r"(?:[.!?…][\"'”’)]*|[,;:])$")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s.])(?:\w|jr|sr|esq|ph\.?d|m\.?d|ret|st|mrs?|ms|dr|inc|ltd|co)\.\)?$", re.I
+    r"(?:^|[\s.(])(?:\w|jr|sr|esq|ph\.?d|m\.?d|ret|st|mrs?|ms|dr|inc|ltd|co)\.\)?$", re.I
 )
+_TWO_SENTENCES = re.compile(r"(?<![A-Z])[a-z]{3,}[.!?]['\"”’]? ")
 _OPEN_QUOTE = re.compile(r"^[\"“‘'>*•\-–—]")
 _PLAIN = re.compile(r"[^\w]+")
 _TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev|hon)\b\.?\s+", re.I)
@@ -56,7 +58,7 @@ _TITLES = re.compile(r"^(?:dr|prof|professor|mr|mrs|ms|sir|rev|hon)\b\.?\s+", re
 
 def clean_name(text: str) -> str:
     """Take off what a page puts around a name: numbers, addresses, badges, separators."""
-    name = _AVATAR.sub("", _NUMBER.sub("", _ADDRESS.sub(" ", text).strip()))
+    name = _AVATAR.sub("", _NUMBER.sub("", _HEAD.sub("", _ADDRESS.sub(" ", text))))
     name = _TAIL.sub("", _AUTHOR_MARK.sub("", name))
     return " ".join(_BADGE.sub("", name).split()).strip(" ,;|·•")
 
@@ -69,7 +71,8 @@ def marked_as_author(text: str) -> bool:
 def could_name(text: str) -> bool:
     """Say whether a piece of a mark can be a name; user names may be anything that is short."""
     return (
-        0 < len(text) <= LONGEST
+        _TWO_SENTENCES.search(text) is None
+        and 0 < len(text) <= LONGEST
         and any(letter.isalnum() for letter in text)
         and _LABEL.match(text) is None
         and not is_moment(text)

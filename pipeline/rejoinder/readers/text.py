@@ -8,9 +8,9 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from rejoinder.errors import RejoinderError
-from rejoinder.readers.article import trim_article
+from rejoinder.readers.article import Article, read_article
 from rejoinder.readers.boundary import find_boundary
-from rejoinder.readers.choice import Page, choose_layout
+from rejoinder.readers.choice import choose_layout
 from rejoinder.readers.document import Document, LeftOut, Reject
 from rejoinder.readers.encoding import decode
 from rejoinder.readers.frontmatter import FrontMatter, read_front_matter
@@ -18,6 +18,7 @@ from rejoinder.readers.headings import Heading, find_headings
 from rejoinder.readers.lines import Line, block_text, split_lines
 from rejoinder.readers.marks import Mark
 from rejoinder.readers.names import same_name
+from rejoinder.readers.page import LeftOutLines, Page
 from rejoinder.readers.shapes import shape_lines
 from rejoinder.readers.thread import Comment, cut_thread, footer_start
 from rejoinder.records import Post, PostInfo, Source
@@ -53,7 +54,11 @@ def read_page(lines: list[Line], *, name: str, sha256: str) -> Document:
     page = Page(lines, shapes, tuple(find_headings(lines)), front.body)
     reading = _read(page, front)
     source = Source(
-        id=slug(name), title=front.title, published=front.published, source=name, sha256=sha256
+        id=slug(name),
+        title=front.title,
+        published=front.published or reading.published,
+        source=name,
+        sha256=sha256,
     )
     return Document(
         source=source,
@@ -77,54 +82,63 @@ def slug(name: str) -> str:
 class _Reading:
     """What was made of a page; `rest` is a comment section that could not be split."""
 
-    article: str
-    author: str | None
-    left_out: dict[int, str]
+    article: Article
+    byline: str | None
+    left_out: LeftOutLines
     rule: str
     comments: tuple[Comment, ...] = ()
     rest: str = ""
     sure: bool = True
+    sign_off: Mark | None = None
+
+    @property
+    def author(self) -> str | None:
+        signature = self.article.signature
+        return self.byline or (signature.author if signature else None)
+
+    @property
+    def published(self) -> str | None:
+        if self.sign_off is not None:
+            return self.sign_off.published
+        return self.article.signature.published if self.article.signature else None
 
 
 def _read(page: Page, front: FrontMatter) -> _Reading:
     choice = choose_layout(page)
-    if choice is None:
-        return _read_unsplit(page, front)
-    boundary = find_boundary(page, choice, front.author)
+    boundary = find_boundary(page, choice, front.author) if choice is not None else None
+    left_out: LeftOutLines = dict(front.left_out)
     author = front.author
-    left_out: dict[int, str] = {}
-    if boundary.sign_off is not None:
+    if boundary is not None and choice is not None and boundary.sign_off is not None:
         author = author or boundary.sign_off.name
-        left_out[boundary.sign_off.start] = "byline"
+        page.leave(boundary.sign_off.start, boundary.sign_off.end, "byline", left_out)
         choice = replace(choice, marks=choice.marks[1:])
-        if not choice.marks:
-            return _read_unsplit(page, front, sign_off=boundary.sign_off)
+    if choice is None or boundary is None or not choice.marks:
+        return _read_unsplit(page, author, left_out)
     thread = cut_thread(page, choice, boundary.comments_start)
-    left_out |= front.left_out | trim_article(page.lines, page.body, boundary.article_end, author)
     if choice.heading is not None:
         left_out[choice.heading.at] = "comment heading"
-    article = _text(page, page.body, boundary.article_end, left_out)
-    rule = choice.layout.name
-    left_out |= thread.left_out
-    return _Reading(article, author, left_out, rule, thread.comments, sure=boundary.sure)
+    article = read_article(page, boundary.article_end, author, left_out)
+    return _Reading(
+        article,
+        author,
+        left_out | thread.left_out,
+        choice.layout.name,
+        thread.comments,
+        sure=boundary.sure,
+        sign_off=boundary.sign_off,
+    )
 
 
-def _read_unsplit(page: Page, front: FrontMatter, sign_off: Mark | None = None) -> _Reading:
+def _read_unsplit(page: Page, author: str | None, left_out: LeftOutLines) -> _Reading:
     """Read a page without marks: all of it as the article, but for a declared comment section."""
     heading = _unsplit_section(page)
-    stop = heading.at if heading else len(page.lines)
-    left_out: dict[int, str] = dict(front.left_out)
-    author = front.author
-    if sign_off is not None:
-        author = author or sign_off.name
-        left_out |= dict.fromkeys(range(sign_off.start, sign_off.end), "byline")
-    left_out |= trim_article(page.lines, page.body, stop, author)
-    article = _text(page, page.body, stop, left_out)
     if heading is None:
+        article = read_article(page, len(page.lines), author, left_out)
         return _Reading(article, author, left_out, "article-only")
+    article = read_article(page, heading.at, author, left_out)
     left_out[heading.at] = "comment heading"
     end = footer_start(page, heading.at + 1)
-    left_out |= dict.fromkeys(page.filled(end, len(page.lines)), "footer")
+    page.leave(end, len(page.lines), "footer", left_out)
     rest = block_text(page.lines[heading.at + 1 : end])
     return _Reading(article, author, left_out, "comments-not-split", rest=rest)
 
@@ -132,22 +146,19 @@ def _read_unsplit(page: Page, front: FrontMatter, sign_off: Mark | None = None) 
 def _unsplit_section(page: Page) -> Heading | None:
     """Return the heading that declares comments which no layout could split."""
     for heading in page.headings:
-        text_above = any(page.filled(page.body, heading.at))
-        text_below = any(page.filled(heading.at + 1, footer_start(page, heading.at + 1)))
+        text_above = page.has_text(page.body, heading.at)
+        text_below = page.has_text(heading.at + 1, footer_start(page, heading.at + 1))
         if heading.declared and text_above and text_below:
             return heading
     return None
-
-
-def _text(page: Page, start: int, stop: int, left_out: dict[int, str]) -> str:
-    return block_text([page.lines[at] for at in range(start, stop) if at not in left_out])
 
 
 def _posts(source: Source, reading: _Reading) -> Iterator[Post]:
     article = PostInfo(
         id=_ARTICLE, role="author", author=reading.author, published=source.published
     )
-    yield _post(source, article, reading.article, "the page has no article text")
+    empty = "the page has no article text" if reading.left_out else "the file is empty"
+    yield _post(source, article, reading.article.text, empty)
     for index, comment in enumerate(reading.comments):
         own = comment.mark.is_author or same_name(comment.mark.name, reading.author)
         info = PostInfo(
@@ -171,7 +182,7 @@ def _post(source: Source, info: PostInfo, text: str, empty: str) -> Post:
 
 
 def _warnings(page: Page, reading: _Reading) -> Iterator[str]:
-    if not any(page.filled(0, len(page.lines))):
+    if not page.has_text(0, len(page.lines)):
         yield "the file is empty; expected the text of a page"
         return
     shown = len(reading.comments)

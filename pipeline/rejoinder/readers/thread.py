@@ -5,18 +5,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from rejoinder.readers.choice import Choice, Page
+from rejoinder.readers.choice import Choice
 from rejoinder.readers.dates import iso_moment
 from rejoinder.readers.furniture import EDGE, FOOTER, rule_for
 from rejoinder.readers.lines import block_text
 from rejoinder.readers.marks import Mark
 from rejoinder.readers.names import clean_name, name_key
+from rejoinder.readers.page import LeftOutLines, Page
+from rejoinder.readers.shapes import WHEN
 
 _ANSWERS = re.compile(
     r"(?:↪|↳|»)?\s?(?:(?:in (?:reply|response) to|replying to|responding to|@ ?reply to"
     r"|answer to)\s?:?\s?|↪|↳)"
     r"(?:(?:comment\s?)?#?(?P<number>\d{1,5})|@?(?P<name>.{1,80}?))(?:['’]s (?:comment"
     r"|post))?\s?[:.]?",
+    re.IGNORECASE,
+)
+_AROUND_CONTROLS = " ()[]{},.|·•—–-/"
+_CONTROLS = re.compile(
+    r"(?:(?:like|reply|share|flag|report|quote|edit|permalink|follow|recommend|\d+)s?[\s|·•,/–—-]*)+",
     re.IGNORECASE,
 )
 # Columns of marks on one level may differ by this much: " 9." and "10." stand side by side.
@@ -41,7 +48,7 @@ class Thread:
     """The comments in the page's order, and the lines in their region that are in none."""
 
     comments: tuple[Comment, ...]
-    left_out: dict[int, str]
+    left_out: LeftOutLines
 
 
 @dataclass(slots=True)
@@ -58,10 +65,9 @@ class _Block:
 
 def cut_thread(page: Page, choice: Choice, start: int) -> Thread:
     """Cut the region from line `start` on along the chosen marks."""
-    left_out: dict[int, str] = {}
+    left_out: LeftOutLines = {}
     for mark in choice.marks:
-        for at in range(mark.start, mark.end):
-            _leave(page, at, "comment mark", left_out)
+        page.leave(mark.start, mark.end, "comment mark", left_out)
     cut = _after if choice.place == "after" else _before
     blocks = cut(page, choice, start, left_out)
     texts = [_trimmed_text(page, block, left_out) for block in blocks]
@@ -72,36 +78,33 @@ def cut_thread(page: Page, choice: Choice, start: int) -> Thread:
     return Thread(tuple(comments), left_out)
 
 
-def _before(page: Page, choice: Choice, start: int, left_out: dict[int, str]) -> list[_Block]:
+def _before(page: Page, choice: Choice, start: int, left_out: LeftOutLines) -> list[_Block]:
     marks = choice.marks
     starts = _subject_starts(page, marks, left_out)
-    for at in range(start, starts[0]):
-        _leave(page, at, "above comments", left_out)
+    page.leave(start, starts[0], "above comments", left_out)
     last = footer_start(page, marks[-1].end)
-    for at in range(last, len(page.lines)):
-        _leave(page, at, "footer", left_out)
+    page.leave(last, len(page.lines), "footer", left_out)
     stops = [*starts[1:], last]
     return [_Block(mark, mark.end, stop) for mark, stop in zip(marks, stops, strict=True)]
 
 
-def _after(page: Page, choice: Choice, start: int, left_out: dict[int, str]) -> list[_Block]:
+def _after(page: Page, choice: Choice, start: int, left_out: LeftOutLines) -> list[_Block]:
     marks = choice.marks
-    for at in range(marks[-1].end, len(page.lines)):
-        _leave(page, at, "footer", left_out)
+    page.leave(marks[-1].end, len(page.lines), "footer", left_out)
     starts = [start, *(mark.end for mark in marks[:-1])]
     return [_Block(mark, begin, mark.start) for mark, begin in zip(marks, starts, strict=True)]
 
 
-def _subject_starts(page: Page, marks: Sequence[Mark], left_out: dict[int, str]) -> list[int]:
+def _subject_starts(page: Page, marks: Sequence[Mark], left_out: LeftOutLines) -> list[int]:
     """Return where each comment begins: at its subject where every mark has one right above it."""
     plain = [mark.start for mark in marks]
     if not all(_has_subject(page, mark) for mark in marks):
         return plain
     for before, mark in pairwise(marks):
-        if not any(page.filled(before.end, mark.start - 1)):
+        if not page.has_text(before.end, mark.start - 1):
             return plain
     for at in plain:
-        _leave(page, at - 1, "subject", left_out)
+        page.leave(at - 1, at, "subject", left_out)
     return [at - 1 for at in plain]
 
 
@@ -120,11 +123,11 @@ def footer_start(page: Page, start: int) -> int:
     return len(page.lines)
 
 
-def _trimmed_text(page: Page, block: _Block, left_out: dict[int, str]) -> str:
-    taken: dict[int, str] = {}
+def _trimmed_text(page: Page, block: _Block, left_out: LeftOutLines) -> str:
+    taken: LeftOutLines = {}
     _trim_top(page, block, taken)
     _trim_bottom(page, block, taken)
-    if not any(page.filled(block.start, block.stop)):
+    if not page.has_text(block.start, block.stop):
         kept = [at for at, rule in taken.items() if rule in _SAYS_SOMETHING]
         if kept and not block.mark.inline:
             block.start, block.stop = kept[0], kept[-1] + 1
@@ -135,7 +138,7 @@ def _trimmed_text(page: Page, block: _Block, left_out: dict[int, str]) -> str:
     return f"{inline}\n{text}" if inline and text else inline or text
 
 
-def _trim_top(page: Page, block: _Block, taken: dict[int, str]) -> None:
+def _trim_top(page: Page, block: _Block, taken: LeftOutLines) -> None:
     while block.start < block.stop:
         rule = _edge_rule(page, block, block.start)
         if rule is None:
@@ -145,7 +148,7 @@ def _trim_top(page: Page, block: _Block, taken: dict[int, str]) -> None:
         block.start += 1
 
 
-def _trim_bottom(page: Page, block: _Block, taken: dict[int, str]) -> None:
+def _trim_bottom(page: Page, block: _Block, taken: LeftOutLines) -> None:
     while block.stop > block.start:
         rule = _edge_rule(page, block, block.stop - 1)
         if rule is None:
@@ -162,7 +165,7 @@ def _edge_rule(page: Page, block: _Block, at: int) -> str | None:
         return ""
     if shape is None:
         return None
-    if shape.only_when and shape.when:
+    if shape.when and _is_controls(shape.core):
         block.published = block.published or iso_moment(shape.when)
         return "date"
     answer = _ANSWERS.fullmatch(line.text)
@@ -171,6 +174,12 @@ def _edge_rule(page: Page, block: _Block, at: int) -> str | None:
         block.answers_number = block.answers_number or answer["number"]
         return "in reply to"
     return rule_for(line, EDGE)
+
+
+def _is_controls(core: str) -> bool:
+    """Say whether a line holds a date and nothing else but controls: "Like · Reply · 3h"."""
+    rest = core.replace(WHEN, "").strip(_AROUND_CONTROLS)
+    return not rest or _CONTROLS.fullmatch(rest) is not None
 
 
 def _parents(blocks: Sequence[_Block]) -> list[int | None]:
@@ -207,8 +216,3 @@ def _outer_number(number: str | None) -> str | None:
 
 def _first(*values: int | None) -> int | None:
     return next((value for value in values if value is not None), None)
-
-
-def _leave(page: Page, at: int, rule: str, left_out: dict[int, str]) -> None:
-    if not page.lines[at].blank:
-        left_out.setdefault(at, rule)
