@@ -34,6 +34,15 @@ PUBLISHED = datetime.date(2021, 5, 12)  # a Wednesday
         ("Prices fell on 13.5.2015.", "13.5.2015", "2015-05-13"),
         ("Prices fell on 2015-05-13.", "2015-05-13", "2015-05-13"),
         ("The law of post-2005 vintage failed.", "2005", "2005"),
+        ("It will pass on the 12th of next month.", "12th of next month", "2021-06-12"),
+        ("It opens the second Monday of June.", "second Monday of June", "2021-06-14"),
+        ("They meet on Friday of next week.", "Friday of next week", "2021-05-21"),
+        ("Nobody had heard of it in '84.", "'84", "1984"),
+        (
+            "Prices fell in the second quarter of last year.",
+            "second quarter of last year",
+            "2020-Q2",
+        ),
         ("In 2010 it was high, as it had been three years earlier.", "three years earlier", "2007"),
     ],
 )
@@ -68,6 +77,7 @@ def test_quantities_date_range(text: str, span: str, low: str, high: str) -> Non
     [
         ("They met on November 9.", "XXXX-11-09"),
         ("It rises each Q3.", "XXXX-Q3"),
+        ("They meet on a Thursday.", "XXXX-WXX-4"),
         ("They met on Friday.", "XXXX-WXX-5"),
         ("They met last year.", None),
     ],
@@ -83,6 +93,8 @@ def test_quantities_date_without_reference(text: str, value: str | None) -> None
         ("Polls close at 9pm there.", "21:00"),
         ("Polls close at noon there.", "12:00"),
         ("Polls close at 14:15 there.", "14:15"),
+        ("Polls close at half past nine there.", "09:30"),
+        ("Polls open at seven in the morning there.", "07:00"),
     ],
 )
 def test_quantities_time(text: str, value: str) -> None:

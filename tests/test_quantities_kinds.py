@@ -29,6 +29,13 @@ def read(text: str) -> list[tuple[str, str, object, str | None]]:
         ("Aid worth 20 million pounds came.", ("20 million pounds", "money", 20000000, "GBP")),
         ("It sold for US$3bn in the end.", ("US$3bn", "money", 3000000000, "USD")),
         ("Rents are $900-$1,100 there.", ("$900-$1,100", "money", (900, 1100), "USD")),
+        (
+            "It cost five dollars and ten cents.",
+            ("five dollars and ten cents", "money", 5.1, "USD"),
+        ),
+        ("He earns ten pounds a week.", ("ten pounds", "money", 10, "GBP")),
+        ("They owe 8 grand to us.", ("8 grand", "money", 8000, "USD")),
+        ("It needs a $100-million loan.", ("$100-million", "money", 100000000, "USD")),
         ("It would cost $5-10 billion.", ("$5-10 billion", "money", (5 * 10**9, 10**10), "USD")),
         (
             "Bids came between $500 million and $800 million.",
@@ -67,6 +74,11 @@ def test_quantities_percent(text: str, found: tuple[str, str, object, str | None
         ("It reached 38 degrees Celsius.", ("38 degrees Celsius", "quantity", 38, "°C")),
         ("The leak was 3 to 4 gallons.", ("3 to 4 gallons", "quantity", (3, 4), "gal")),
         ("Levels passed 415 ppm.", ("415 ppm", "quantity", 415, "ppm")),
+        ("It fell to -10C overnight.", ("-10C", "quantity", -10, "°C")),
+        ("The plot is 4 km^2 in all.", ("4 km^2", "quantity", 4, "km2")),
+        ("He stands 6'2\" in socks.", ("6'2\"", "quantity", 74, "in")),
+        ("It weighs 52 ± 3 kg.", ("52 ± 3 kg", "quantity", (49, 55), "kg")),
+        ("A rope 1.5m long will do.", ("1.5m", "quantity", 1.5, "m")),
     ],
 )
 def test_quantities_units(text: str, found: tuple[str, str, object, str | None]) -> None:
@@ -89,6 +101,8 @@ def test_quantities_units(text: str, found: tuple[str, str, object, str | None])
         ("Some two or three came back.", (2, 3)),
         ("The score was minus twelve.", -12),
         ("One of the clerks resigned.", 1),
+        ("Some 2.2m households paid.", 2200000),
+        ("Two million and a half paid.", 2500000),
     ],
 )
 def test_quantities_cardinal(text: str, value: object) -> None:
@@ -106,6 +120,8 @@ def test_quantities_cardinal(text: str, value: object) -> None:
         ("Nine out of ten agree.", ("Nine out of ten", 0.9)),
         ("It needs a two-thirds majority.", ("two-thirds", 2 / 3)),
         ("A third of them left.", ("A third", 1 / 3)),
+        ("Four clerks in five resigned.", ("Four clerks in five", 0.8)),
+        ("It fell by about a tenth last time.", ("a tenth", 0.1)),
         ("Women outnumber men two-to-one.", ("two-to-one", 2)),
     ],
 )
@@ -134,6 +150,8 @@ def test_quantities_ordinal(text: str, found: tuple[str, object]) -> None:
         ("It took half a year.", ("half a year", 0.5, "a")),
         ("After four decades it closed.", ("four decades", 40, "a")),
         ("She is sixty years old.", ("sixty years old", 60, "a")),
+        ("A man aged 61 was held.", ("aged 61", 61, "a")),
+        ("It took an hour and a half.", ("an hour and a half", 1.5, "h")),
         ("A two-year delay followed.", ("two-year", 2, "a")),
         ("It was built over thirty years ago.", ("thirty years", 30, "a")),
     ],
@@ -181,6 +199,11 @@ def test_quantities_qualifier(text: str, qualifier: str) -> None:
         "On second thoughts, stay.",
         "Read https://example.org/2012/10/28/a-page first.",
         "Version 2.0.1 is out.",
+        "Two-way trade suffers.",
+        "He put it in his 401(k).",
+        "They are in their 40s now.",
+        "A zero-day flaw was sold.",
+        "The bus along Ninth is late.",
         "They live on Fifth Avenue.",
     ],
 )

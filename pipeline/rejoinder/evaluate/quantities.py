@@ -29,11 +29,14 @@ CONVENTIONS: Mapping[str, str] = {
     "coin": "coins are given in the currency's main unit: 470 pence are 4.70 GBP",
     "part": "a number inside money, a percentage or a measure is reported once, with its unit",
     "grain": "a date is as exact as its words: 'two years ago' is a year, not a day",
-    "year": "a year is a date, not a number",
+    "year": "a year or a decade is a date, not a number",
 }
 REFUSED: Mapping[str, str] = {
     "unit": "a unit without a number ('which currency, dollar or rmb?') is no quantity",
-    "query": "assistant's queries that no running text has ('percent of 10', 'back on 15')",
+    "id": "a piece of a phone number, a name or an id is no number: 'SCP-173', '+1-222-2222'",
+    "change": "a change from one figure to another is two figures, not a range",
+    "open": "a day without a month, a period without a date, a day that the calendar has not",
+    "query": "assistant's queries that no running text has ('percent of 10')",
 }
 # names of units in gold files -> symbol and how many of it one is
 _GOLD_UNITS: Mapping[str, tuple[str, int]] = {

@@ -39,11 +39,15 @@ class Case:
     expected: tuple[Expected, ...]
 
 
-_LEADS = re.compile(r"(?:the|a|an|on|from|in|at|age)\s+", re.IGNORECASE)
+_LEADS = re.compile(r"(?:the|a|an|on|from|in|at|between)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"([\[(])(-?[\d.]*),(-?[\d.]*)([\])])")
 _NUMERIC = frozenset({"cardinal", "ratio"})
 _MINOR = frozenset({"Cent", "Pence", "Penny", "Sen", "cent", "penny", "dime"})
 _UNASKED = ("percent of ", "per cent of ")
+_OPEN_PERIOD = re.compile(
+    r"(?:(?:the|my|that) )?"
+    r"(?:last day|day|week|weekend|month|year|spring|summer|autumn|fall|winter)"
+)
 _CLOSE = 1e-9
 
 
@@ -81,22 +85,24 @@ def quantulum_cases(path: Path) -> Iterator[Case]:
 def judge(case: Case, records: Sequence[Quantity]) -> Verdict:
     """Say how the records found in a case's text agree with what it expects."""
     suite = SUITES.get(case.model, _QUANTULUM)
-    if any(suite.is_refused(case, one) for one in case.expected):
-        return "refused"
+    verdict = _agreement(suite, case, records)
+    is_refused = verdict == "wrong" and any(suite.is_refused(case, one) for one in case.expected)
+    return "refused" if is_refused else verdict
+
+
+def _agreement(suite: "Suite", case: Case, records: Sequence[Quantity]) -> Verdict:
     left = [one for one in records if suite.concerns(one)]
     verdict: Verdict = "exact"
     for one in case.expected:
         candidates = records if suite.reads_parts else left
-        verdicts = [(suite.compare(case.text, one, found), found) for found in candidates]
-        best = min(
-            (pair for pair in verdicts if pair[0] != "wrong"),
-            key=lambda pair: pair[0] != "exact",
-            default=None,
-        )
-        if best is None:
+        candidates = candidates if one.value is not None else []
+        verdicts = {id(found): suite.compare(case.text, one, found) for found in candidates}
+        right = [found for found in candidates if verdicts[id(found)] != "wrong"]
+        if not right:
             return "wrong"
-        left = [found for found in left if found is not best[1]]
-        verdict = "agreed" if best[0] == "agreed" else verdict
+        best = min(right, key=lambda found: verdicts[id(found)] != "exact")
+        left = [found for found in left if found is not best]
+        verdict = "agreed" if verdicts[id(best)] == "agreed" else verdict
     return "wrong" if left else verdict
 
 
@@ -208,14 +214,16 @@ def _quantulum(text: str, expected: Expected, found: Quantity) -> Verdict:
     if spread:
         same = _close(value - spread, found.low) and _close(value + spread, found.high)
     else:
-        year = found.kind == "date" and found.value == str(int(value))
+        year = found.kind == "date" and str(int(value)) in (found.value, found.low)
         same = year or _close(value, found.value)
     if not same:
         return "wrong"
     if expected.start == found.start and expected.end > found.end:
         rest = re.sub(r"\W+", "", text[found.end : expected.end]).lower()
         said = re.sub(r"\W+|^per", "", found.qualifier or "")
-        return "agreed" if (said and said in rest) or rest in ("s",) else "wrong"
+        return "agreed" if not rest or (said and (said in rest or rest in said)) else "wrong"
+    if found.kind == "date" and found.start <= expected.start and expected.end <= found.end:
+        return "agreed"
     return "agreed" if found.kind == "date" else _span(text, expected, found)
 
 
@@ -225,6 +233,30 @@ def _is_unit_alone(_: Case, one: Expected) -> bool:
 
 def _is_query(case: Case, one: Expected) -> bool:
     return case.text[one.start : one.end].lower().startswith(_UNASKED)
+
+
+def _is_id(case: Case, one: Expected) -> bool:
+    """Recognise a number that is a piece of a phone number or of an id."""
+    before = case.text[: one.start]
+    return re.search(r"(?:\w[-/]|\+)$", before) is not None and not before[-2:-1].isspace()
+
+
+def _is_named_or_changed(case: Case, one: Expected) -> bool:
+    """Recognise a number that is a name's ("Voyager 2"), and a change ("rose from 2 to 3")."""
+    before = case.text[: one.start]
+    named = one.unit == "dimensionless" and re.search(r"[A-Z][a-z]+ $", before) is not None
+    is_range = isinstance(one.value, tuple) and one.value[1] > 0
+    return named or (
+        is_range and re.search(r"\b(?:rose|reduced) from (?:about )?$", before) is not None
+    )
+
+
+def _is_open_date(case: Case, one: Expected) -> bool:
+    """Recognise a day without a month, a period without a date, and a day that never was."""
+    phrase = case.text[one.start : one.end].lower()
+    timex = str(one.value.get("Timex"))
+    never = any("0001" in str(value) for value in one.value["PastResolution"].values())
+    return never or timex.startswith("XXXX-XX-") or _OPEN_PERIOD.fullmatch(phrase) is not None
 
 
 def _never(_: Case, __: Expected) -> bool:
@@ -258,17 +290,20 @@ class Suite:
 
 
 SUITES: Mapping[str, Suite] = {
-    "NumberModel": Suite(lambda found: found.kind in _NUMERIC, _number, reads_parts=True),
+    "NumberModel": Suite(lambda found: found.kind in _NUMERIC, _number, _is_id, reads_parts=True),
     "PercentModel": Suite(lambda found: found.kind == "percent", _percent, _is_query),
     "CurrencyModel": Suite(lambda found: found.kind == "money", _currency, _is_unit_alone),
     "DimensionModel": Suite(lambda found: found.kind == "quantity", _dimension, _is_unit_alone),
     "TemperatureModel": Suite(_is_temperature, _dimension, _is_unit_alone),
     "AgeModel": Suite(_is_age, _age),
     "NumberRangeModel": Suite(_has_bounds, _range),
-    "DateParser": Suite(lambda found: found.kind == "date", _date),
-    "DatePeriodParser": Suite(lambda found: found.kind == "date", _date),
+    "DateParser": Suite(lambda found: found.kind == "date", _date, _is_open_date),
+    "DatePeriodParser": Suite(lambda found: found.kind == "date", _date, _is_open_date),
     "DurationParser": Suite(lambda found: found.kind == "duration", _duration),
 }
 _QUANTULUM = Suite(
-    lambda found: found.kind not in ("date", "time", "ordinal"), _quantulum, reads_parts=True
+    lambda found: found.kind not in ("date", "time", "ordinal"),
+    _quantulum,
+    _is_named_or_changed,
+    reads_parts=True,
 )

@@ -7,9 +7,12 @@ separators, runs of letters, single marks, links. Offsets are characters into th
 
 import datetime
 import re
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Literal, NamedTuple, TypeVar
 
+Result = TypeVar("Result")
 AtomKind = Literal["number", "word", "mark", "link", "break"]
 
 _CUT = re.compile(
@@ -21,6 +24,8 @@ _CUT = re.compile(
 )
 # "May 5,2016" is written without its space; it is no number
 _DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:19|20)[0-9]{2})")
+_MEMORY = 512
+_STERLING = ("£", " pence", " quid")
 _LEAD, _TAIL = 8, 16
 
 
@@ -46,6 +51,7 @@ class Tape:
     atoms: tuple[Atom, ...]
     reference: datetime.date | None
     sterling: bool
+    memo: dict[tuple[object, int], Any] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -84,6 +90,24 @@ class Tape:
         return before.kind == "break" or "\n" in self.text[before.end : atom.start]
 
 
+def remembered(rule: Callable[[Tape, int], Result]) -> Callable[[Tape, int], Result]:
+    """Keep a rule's last results, since several rules ask for the same parts at one place."""
+
+    @wraps(rule)
+    def recall(tape: Tape, index: int) -> Result:
+        key = (rule, index)
+        memo = tape.memo
+        if key in memo:
+            return memo[key]  # type: ignore[no-any-return]  # the key holds the rule
+        found = rule(tape, index)
+        if len(memo) >= _MEMORY:
+            memo.clear()
+        memo[key] = found
+        return found
+
+    return recall
+
+
 def cut(text: str, *, reference: datetime.date | None) -> Tape:
     """Cut a text into atoms, in time linear in its length."""
     atoms: list[Atom] = [_EDGE] * _LEAD
@@ -100,7 +124,7 @@ def cut(text: str, *, reference: datetime.date | None) -> Tape:
             continue
         atoms.append(Atom(kind, piece, piece.lower(), start, end, glued))
     atoms += [_EDGE] * _TAIL
-    return Tape(text, tuple(atoms), reference, "£" in text)
+    return Tape(text, tuple(atoms), reference, any(sign in text for sign in _STERLING))
 
 
 def _halves(pair: re.Match[str], start: int) -> list[Atom]:

@@ -39,6 +39,7 @@ SHY_MONTHS = frozenset(
 SHY_WEEKDAYS = frozenset({"sun", "sat", "mon", "wed", "fri", "thu", "tue", "thur", "tues", "weds"})
 _NEAR = datetime.timedelta(days=31)
 _COMING = datetime.timedelta(days=200)
+_ANY = frozenset({"a", "an", "any", "each", "every", "one", "some"})
 _FUTURE = frozenset(
     {"will", "shall", "ll", "upcoming", "deadline", "next", "coming", "until", "by"}
 )
@@ -97,6 +98,11 @@ def shifted(day: datetime.date, months: int) -> datetime.date | None:
     return next(found for back in range(4) if (found := real(year, month + 1, day.day - back)))
 
 
+def is_generic(tape: Tape, index: int) -> bool:
+    """Say whether a day or a month is any one of its name: "on a Thursday", "every June"."""
+    return tape.low(index - 1) in _ANY
+
+
 def is_future(tape: Tape, index: int) -> bool:
     """Say whether the words around speak of what is to come."""
     return any(tape.low(place) in _FUTURE for place in range(index - 7, index))
@@ -105,7 +111,7 @@ def is_future(tape: Tape, index: int) -> bool:
 def nearest_year(tape: Tape, index: int, month: int, day: int | None) -> int | None:
     """Choose the year of "June 28": the last one, unless the next is near or is spoken of."""
     today = tape.reference
-    if today is None:
+    if today is None or (day is None and is_generic(tape, index)):
         return None
     for year in (today.year, today.year + 1):
         found = real(year, month, day or 1)
@@ -124,7 +130,7 @@ def nearest_year(tape: Tape, index: int, month: int, day: int | None) -> int | N
 def weekday_near(tape: Tape, index: int, weekday: int) -> datetime.date | None:
     """Choose the day of "Friday": the last one, or the next where the words look ahead."""
     today = tape.reference
-    if today is None:
+    if today is None or is_generic(tape, index):
         return None
     back = (today.weekday() - weekday) % 7
     if back and is_future(tape, index):

@@ -121,6 +121,7 @@ def _suffixes() -> Phrases[Currency]:
         add_phrase(table, coin, Currency(code, Fraction(1, parts)))
         if len(coin) > 1:
             add_phrase(table, coin + "s", Currency(code, Fraction(1, parts)))
+    add_phrase(table, "grand", Currency("USD", Fraction(1000)))
     for code in _CODES:
         add_phrase(table, code.lower(), Currency(_CODE_OF.get(code, code)))
     for code, spelling in _rows(_SYMBOLS):
@@ -135,6 +136,8 @@ def _rows(names: Mapping[str, str]) -> list[tuple[str, str]]:
 
 PREFIXES, SUFFIXES = _prefixes(), _suffixes()
 _CODE_WORDS = frozenset(code.lower() for code in _CODES)
+_PAY_PERIODS = frozenset({"hour", "day", "night", "week", "month", "year", "head", "term"})
+_AFTER_GRAND = word_set("a an per in for to of and on or each more less off from at by total")
 _SPACED = frozenset({"c", "us", "mex", "hk", "nz"})  # may stand apart from their "$"
 
 
@@ -167,11 +170,30 @@ def after_number(tape: Tape, index: int, *, is_large: bool) -> CurrencyAt | None
     for rest, currency in SUFFIXES.get(atom.low, ()):
         if not tape.reads(index + 1, rest):
             continue
-        if atom.low in GLUED_COINS and not (atom.glued and not tape.is_glued(index + 1, "number")):
+        glued = atom.glued and atom.text.islower() and not tape.is_glued(index + 1, "number")
+        if atom.low in GLUED_COINS and not glued:
             continue
         if atom.low in _CODE_WORDS and not rest and not atom.text.isupper() and atom.low != "rmb":
             continue
-        if currency.needs_scale and not is_large and not (currency.code == "GBP" and tape.sterling):
+        if atom.low == "grand":
+            return _grand(tape, index)
+        sterling = currency.code == "GBP" and (tape.sterling or _is_pay(tape, index + 1))
+        if currency.needs_scale and not is_large and not sterling:
             continue
         return CurrencyAt(index + 1 + len(rest), currency)
     return None
+
+
+def _is_pay(tape: Tape, index: int) -> bool:
+    """Say whether "a week", "per year" or "apiece" follows, as it does behind pounds of money."""
+    if tape.low(index) in ("a", "an", "per", "every"):
+        return tape.low(index + 1) in _PAY_PERIODS
+    return tape.low(index) in ("apiece", "sterling")
+
+
+def _grand(tape: Tape, index: int) -> CurrencyAt | None:
+    """Read the slang for a thousand, not "two grand pianos"."""
+    after = tape[index + 1]
+    if after.kind == "word" and after.low not in _AFTER_GRAND:
+        return None
+    return CurrencyAt(index + 1, Currency("GBP" if tape.sterling else "USD", Fraction(1000)))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from rejoinder.extract.quantities.atoms import Tape
+from rejoinder.extract.quantities.atoms import Tape, remembered
 from rejoinder.extract.quantities.calendar import (
     MONTHS,
     SHY_MONTHS,
@@ -18,7 +18,7 @@ from rejoinder.extract.quantities.calendar import (
     weekday_near,
 )
 from rejoinder.extract.quantities.lexicon import word_set
-from rejoinder.extract.quantities.numerals import HYPHENS, ONES, numeral
+from rejoinder.extract.quantities.numerals import ONES, numeral
 from rejoinder.extract.quantities.ordinals import parse as parse_ordinal
 
 _LEADS = word_set("""
@@ -29,11 +29,12 @@ _DAY_LEADS = frozenset(
     {"on", "since", "by", "until", "till", "from", "dated", "before", "after", "to"}
 )
 _DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
-_SEPARATORS = frozenset({"/", "-", "–"})
+_SEPARATORS = frozenset({"/", "-", "–", "‑"})
 _CENTURY_TURN = 50
 STARTS = frozenset(MONTHS) | frozenset(WEEKDAYS)
 
 
+@remembered
 def stamp(tape: Tape, index: int) -> Stamp | None:
     """Read a day or a month at the index."""
     for rule in _RULES:
@@ -64,6 +65,7 @@ def year_at(tape: Tape, index: int) -> int | None:
     return int(atom.text) if not glued_on and 1000 <= int(atom.text) <= 2199 else None
 
 
+@remembered
 def day_at(tape: Tape, index: int) -> tuple[int, int]:
     """Read a day of the month, "26", "26th", "twenty-sixth", "the 3rd": end and day, or zeros."""
     place = index + 1 if tape.low(index) == "the" else index
@@ -83,7 +85,7 @@ def _month_first(tape: Tape, index: int) -> Stamp | None:
     end, month = month_at(tape, index)
     if not end:
         return None
-    place = end + 1 if tape.low(end) in HYPHENS and tape[end].glued else end
+    place = end + 1 if tape.low(end) in _SEPARATORS and tape[end].glued else end
     after, day = day_at(tape, place)
     if (
         not after
@@ -178,6 +180,8 @@ def _month_alone(tape: Tape, index: int) -> Stamp | None:
     atom, after = tape[index], tape[end]
     named = after.kind == "word" and after.text[0].isupper() and after.glued is False
     if atom.low in SHY_MONTHS or named or not atom.text[0].isupper():
+        if _is_month_to_month(tape, index, end):
+            return Stamp(end, nearest_year(tape, index, month, None), month)
         if tape.low(index - 1) not in _LEADS or (
             atom.low in ("may", "march") and not atom.text[0].isupper()
         ):
@@ -187,16 +191,25 @@ def _month_alone(tape: Tape, index: int) -> Stamp | None:
     return Stamp(end, nearest_year(tape, index, month, None), month)
 
 
+def _is_month_to_month(tape: Tape, index: int, end: int) -> bool:
+    """Let months vouch for each other: "from may to october"."""
+    linked = tape.low(end) in ("to", "through", "until", "till", "-", "–", "and")
+    return (linked and month_at(tape, end + 1)[0] > 0) and tape.low(index - 1) in (
+        "from",
+        "between",
+    )
+
+
 def _year_first(tape: Tape, index: int) -> Stamp | None:
     """Read "2016, nov", "2019-sep-1", "2012-10-26", "2015/08/12", "2016/11"."""
     year = year_at(tape, index)
     if year is None:
         return None
     mark = tape.low(index + 1)
-    if mark == "," or mark in HYPHENS:
+    if mark == "," or mark in _SEPARATORS:
         end, month = month_at(tape, index + 2)
         if end:
-            after, day = day_at(tape, end + 1) if tape.low(end) in HYPHENS else (0, 0)
+            after, day = day_at(tape, end + 1) if tape.low(end) in _SEPARATORS else (0, 0)
             return Stamp(after or end, year, month, day or None)
     return _numeric_year_first(tape, index, year)
 
@@ -250,6 +263,8 @@ def _two_parts(tape: Tape, index: int, month: int, day: int) -> Stamp | None:
     """Read "4/22" as a day if it can be no fraction, or where a preposition asks for one."""
     is_led = tape.low(index - 1) in _DAY_LEADS and tape.low(index + 3) not in ("of", "percent")
     slash = tape.low(index + 1) == "/"
+    if month > 12 >= day:
+        month, day = day, month
     if not real(2000, month, day) or tape.is_glued(index + 3, "word"):
         return None
     if (tape.low(index + 3) in ("/", "-", "–", "%") and tape[index + 3].glued) or (month, day) == (

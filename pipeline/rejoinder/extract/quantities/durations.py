@@ -8,7 +8,8 @@ from fractions import Fraction
 from rejoinder.extract.quantities.atoms import Tape
 from rejoinder.extract.quantities.calendar import Stamp, in_week, on_day, shifted
 from rejoinder.extract.quantities.dates import year_at
-from rejoinder.extract.quantities.lexicon import word_set
+from rejoinder.extract.quantities.fractions import number
+from rejoinder.extract.quantities.lexicon import phrase_length, word_set
 from rejoinder.extract.quantities.match import Match
 from rejoinder.extract.quantities.measures import measure
 from rejoinder.extract.quantities.numerals import ARTICLES, HYPHENS
@@ -43,6 +44,7 @@ _MONTHS_IN: Mapping[str, int] = {"mo": 1, "a": 12}
 _DAYS_IN: Mapping[str, int] = {"d": 1, "wk": 7}
 _ANCHOR_REACH = 40
 _LONGEST = 10**5
+_OLDEST = 130
 STARTS = (
     frozenset({"a", "an", "another", "last", "past", "previous", "next", "coming", "few", "the"})
     | _WHOLE
@@ -68,9 +70,10 @@ def duration(tape: Tape, index: int) -> Match | None:
 
 
 def _and_a_half(tape: Tape, found: Match) -> Match | None:
-    if not tape.reads(found.end, ("and", "a", "half")) or not isinstance(found.value, Fraction):
+    length = phrase_length(tape, found.end, (("and", "a", "half"), ("and", "half")))
+    if not length or not isinstance(found.value, Fraction):
         return None
-    return replace(found, end=found.end + 3, value=found.value * Fraction(3, 2))
+    return replace(found, end=found.end + length, value=found.value * Fraction(3, 2))
 
 
 def at_distance(tape: Tape, index: int) -> Match | None:
@@ -172,5 +175,17 @@ def _between(tape: Tape, match: Match, length: Match, sign: int) -> Match | None
     other = move(today, int(length.value) * sign, length.unit or "")
     if other is None:
         return None
+    if sign > 0 and tape.low(match.end - 1) != "ahead":
+        today += datetime.timedelta(days=1)
     low, high = sorted((today, other))
     return replace(match, low=low.isoformat(), high=high.isoformat())
+
+
+def age(tape: Tape, index: int) -> Match | None:
+    """Read "age 87" and "aged 12"."""
+    if tape.low(index) not in ("age", "aged", "ages"):
+        return None
+    found = number(tape, index + 1, joins=False)
+    if found is None or not 0 < found.value < _OLDEST or found.is_fraction:
+        return None
+    return Match(index, found.end, "duration", found.value, unit="a")

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from rejoinder.extract.quantities.atoms import Tape
+from rejoinder.extract.quantities.atoms import Tape, remembered
+from rejoinder.extract.quantities.lexicon import word_set
 from rejoinder.extract.quantities.numerals import (
     ARTICLES,
     DASHES,
@@ -37,6 +38,7 @@ _ENDINGS: Mapping[str, int] = {
 }  # fmt: skip
 # "a third of", "a fifth.", but "a third party"
 _AFTER_PART = frozenset({"of", "more", "less", "fewer", "higher", "lower", "as", "off", "said", ""})
+_BEFORE_PART = word_set("by about nearly almost roughly over than some around")
 _AFTER_QUARTER = frozenset({"of", "as"})
 STARTS = frozenset({"half", "a", "an"})
 
@@ -50,6 +52,15 @@ class _Part:
 
 def number(tape: Tape, index: int, *, money: bool = False, joins: bool = True) -> Numeral | None:
     """Read a number at the index, whole or with a fraction."""
+    return _number(tape, index, money, joins) if money or not joins else _usual(tape, index)
+
+
+@remembered
+def _usual(tape: Tape, index: int) -> Numeral | None:
+    return _number(tape, index, False, True)
+
+
+def _number(tape: Tape, index: int, money: bool, joins: bool) -> Numeral | None:
     low = tape.low(index)
     if low == "half":
         return _half(tape, index)
@@ -132,6 +143,9 @@ def _mixed(tape: Tape, whole: Numeral) -> Numeral | None:
     part = _fraction_at(tape, place)
     if part is None or part.value >= 1:
         return None
+    lower = SCALES.get(tape.low(part.end), 1)
+    if 1 < lower < whole.scale:
+        return Numeral(part.end + 1, whole.value + part.value * lower, is_words=True)
     unit = whole.scale if whole.scale >= 1000 and part.mantissa.denominator < 10 else 1
     found = Numeral(part.end, whole.value + part.value * unit, is_words=True)
     return found if whole.scale > 1 else _scaled(tape, found)
@@ -169,7 +183,8 @@ def _one_part(tape: Tape, index: int) -> Numeral | None:
         return None
     after = tape[part.end]
     allowed = _AFTER_QUARTER if part.value == 4 else _AFTER_PART
-    if after.low not in allowed and not (after.kind in ("mark", "break") and part.value != 4):
+    free = after.kind in ("mark", "break") or tape.low(index - 1) in _BEFORE_PART
+    if after.low not in allowed and not (free and part.value != 4):
         return None
     if after.low in HYPHENS:
         return None

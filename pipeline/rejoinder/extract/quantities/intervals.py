@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from rejoinder.extract.quantities import dates, periods, relative
-from rejoinder.extract.quantities.atoms import Tape
+from rejoinder.extract.quantities.atoms import Tape, remembered
 from rejoinder.extract.quantities.calendar import Stamp, nearest_year, on_day
 from rejoinder.extract.quantities.dates import day_at, month_at, year_at
 from rejoinder.extract.quantities.match import Match
@@ -23,6 +23,7 @@ _OPENERS = frozenset({"between", "from"})
 STARTS = _OPENERS
 
 
+@remembered
 def stamp(tape: Tape, index: int) -> Stamp | None:
     """Read the longest date of any sort at the index that has one value."""
     found = [rule(tape, index) for rule in _STAMPS]

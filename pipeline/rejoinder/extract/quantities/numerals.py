@@ -35,6 +35,7 @@ GLUED_SCALES: Mapping[str, int] = {"k": 10**3, "K": 10**3, "M": 10**6}
 MONEY_SCALES: Mapping[str, int] = {
     **GLUED_SCALES,
     "m": 10**6, "MM": 10**6, "mm": 10**6, "b": 10**9, "B": 10**9, "t": 10**12, "T": 10**12,
+    "mil": 10**6,
 }  # fmt: skip
 MULTIPLES: Mapping[str, int] = {
     "tens": 10, "dozens": 12, "hundreds": 100, "thousands": 10**3, "millions": 10**6,
@@ -58,6 +59,9 @@ _GROUPED = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?"
 )
 _DECIMAL_COMMA = re.compile(r"([0-9]+),([0-9]{2})")
+_PARTS = frozenset(
+    {"half", "third", "quarter", "thirds", "quarters", "fourths", "fifths", "tenths"}
+)
 _NO_TAIL = frozenset({"hundred", "dozen", "dozens"})
 _LONGEST = 32
 _NO_LIMIT = 10**18
@@ -77,7 +81,7 @@ class Numeral:
     @property
     def value(self) -> Fraction:
         """Return the number itself."""
-        return self.mantissa * self.scale
+        return self.mantissa * self.scale if self.scale > 1 else self.mantissa
 
 
 @lru_cache(maxsize=4096)
@@ -123,13 +127,15 @@ def _digits_at(tape: Tape, index: int, *, money: bool) -> Numeral | None:
         return None
     end, value = _spaced_groups(tape, index, value)
     plain = end == index + 1 and atom.text.isdigit()
-    exponent = _exponent(tape, end)
+    exponent = _exponent(tape, end, value) if value else None
     if exponent is not None:
         return Numeral(exponent.end, value * exponent.mantissa)
     after = tape[end]
     table = MONEY_SCALES if money else GLUED_SCALES
     if after.glued and after.text in table and not tape.is_glued(end + 1, "number"):
         return Numeral(end + 1, value, table[after.text])
+    if money and after.low == "mil":
+        return Numeral(end + 1, value, table["mil"])
     if money and after.text in MONEY_SCALES and len(after.text) == 1 and after.low in "mbt":
         return Numeral(end + 1, value, table[after.text]) if tape[end + 1].kind != "word" else None
     return Numeral(end, value, is_plain=plain)
@@ -150,24 +156,27 @@ def _spaced_groups(tape: Tape, index: int, value: Fraction) -> tuple[int, Fracti
     return (joined, total) if tape[joined].kind != "number" else (end, value)
 
 
-def _exponent(tape: Tape, index: int) -> Numeral | None:
-    """Read "e10", "e-3", "×10^5", "x 10-3" after digits as a power of ten."""
+def _exponent(tape: Tape, index: int, value: Fraction) -> Numeral | None:
+    """Read what multiplies digits: "e10", "×10^5", "x 10-3"; "^-2" gives a power of them."""
     if tape.is_glued(index, "word") and tape.low(index) == "e":
-        return _power(tape, index + 1, base=10)
+        return _power(tape, index + 1, base=Fraction(10))
+    if tape.low(index) == "^" and tape[index].glued and abs(value) < _LONGEST * 100:
+        found = _power(tape, index + 1, base=value)
+        return Numeral(found.end, found.mantissa / value) if found else None
     if tape.low(index) in ("×", "x", "*") and tape.low(index + 1) in ("10", "2"):
         after = index + 3 if tape.low(index + 2) == "^" else index + 2
         if tape[after].glued:
-            return _power(tape, after, base=int(tape.low(index + 1)))
+            return _power(tape, after, base=Fraction(tape.low(index + 1)))
     return None
 
 
-def _power(tape: Tape, index: int, *, base: int) -> Numeral | None:
+def _power(tape: Tape, index: int, *, base: Fraction) -> Numeral | None:
     sign = -1 if tape.low(index) in MINUS else 1
     place = index + 1 if tape.low(index) in MINUS | {"+"} else index
     atom = tape[place]
     if not (atom.glued and atom.text.isdigit() and len(atom.text) <= 2):
         return None
-    return Numeral(place + 1, Fraction(base) ** (sign * int(atom.text)))
+    return Numeral(place + 1, base ** (sign * int(atom.text)))
 
 
 def spelled(
@@ -227,6 +236,8 @@ def _rest(tape: Tape, index: int, bottom: int) -> Numeral | None:
     low = tape.low(index)
     if low == "and" or low == "&":
         rest = spelled(tape, index + 1, limit=bottom)
+        if rest is not None and bottom >= 10**6 and tape.low(rest.end) in _PARTS:
+            return None
     elif low == "," and bottom >= 1000:
         rest = spelled(tape, index + 1, limit=bottom)
         rest = rest if rest is not None and rest.is_words and rest.value >= 100 else None
@@ -242,7 +253,8 @@ def _group(tape: Tape, index: int, limit: int) -> Numeral | None:
     atom, after = tape[index], tape[index + 1]
     if atom.kind == "number":
         value = digits(atom.text)
-        scaled = after.low in SCALES or limit < _NO_LIMIT
+        scale = tape.low(index + 2) if after.low in HYPHENS else after.low
+        scaled = scale in SCALES or limit < _NO_LIMIT
         return Numeral(index + 1, value, is_plain=True) if value is not None and scaled else None
     if atom.low in ARTICLES and after.low in SCALES and after.low != "dozens":
         return Numeral(index + 1, Fraction(1), is_words=True)

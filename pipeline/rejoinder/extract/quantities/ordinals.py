@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from rejoinder.extract.quantities.atoms import Tape
+from rejoinder.extract.quantities.atoms import Tape, remembered
 from rejoinder.extract.quantities.lexicon import word_set
 from rejoinder.extract.quantities.match import Match
 from rejoinder.extract.quantities.numerals import HYPHENS, TENS, digits, spelled
@@ -45,11 +45,14 @@ STARTS = frozenset(WORDS)
 def ordinal(tape: Tape, index: int) -> Match | None:
     """Read an ordinal at the index; names that hold one ("Fifth Avenue") are left alone."""
     end, value = parse(tape, index)
+    if tape.low(index - 1) == "remaining" and value > 2 and tape[end].kind != "word":
+        return Match(index, end, "ratio", Fraction(1, value))
     if not end or _is_name(tape, index, end) or _is_saying(tape, index, end):
         return None
     return Match(index, end, "ordinal", Fraction(value))
 
 
+@remembered
 def parse(tape: Tape, index: int) -> tuple[int, int]:
     """Read an ordinal's words or digits: the index after it and its value, or zeros."""
     atom = tape[index]
@@ -88,8 +91,10 @@ def _is_name(tape: Tape, index: int, end: int) -> bool:
         and not tape.text[tape[index].start].islower()
     ):
         return True
-    capital = tape[index].text[0].isupper()
-    return capital and tape[index - 1].text[:1].isupper() and tape[index - 1].kind == "word"
+    if not tape[index].text[0].isupper() or tape[index].text.isupper():
+        return False
+    before = tape[index - 1]
+    return before.kind == "word"
 
 
 def _is_saying(tape: Tape, index: int, end: int) -> bool:

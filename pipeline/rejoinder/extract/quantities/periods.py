@@ -19,7 +19,7 @@ from rejoinder.extract.quantities.relative import stamp as relative_stamp
 _QUARTER = re.compile(r"[1-4]")
 _LAST = 5
 _WHOLES = frozenset({"week", "month", "year", "quarter", "decade"})
-STARTS = frozenset({"q", "h", "week", "w", "rest", "remainder", "the", *SEASONS, *ORDINALS})
+STARTS = frozenset({"last", "q", "h", "week", "w", "rest", "remainder", "the", *SEASONS, *ORDINALS})
 
 
 def stamp(tape: Tape, index: int) -> Stamp | None:
@@ -44,6 +44,9 @@ def _year_and_sign(tape: Tape, index: int) -> Stamp | None:
     year = year_at(tape, index)
     place = index + 2 if year and tape.low(index + 1) in (":", "-", "/", ",") else index + 1
     part = _sign(tape, place) if year is not None else ""
+    end, value = parse_ordinal(tape, place) if year is not None and not part else (0, 0)
+    if 1 <= value <= 4 and tape.low(end) == "quarter":
+        return Stamp(end + 1, year, part=f"Q{value}")
     return Stamp(place + 2, year, part=part) if part else None
 
 
@@ -110,7 +113,7 @@ def _week(tape: Tape, index: int) -> Stamp | None:
     if low != "week":
         return None
     if tape.low(index + 1) in ("of", "starting", "beginning", "commencing"):
-        return _week_of(tape, index + 2)
+        return _week_of(tape, index + 2 + (tape.low(index + 2) == "on"))
     number = tape[index + 1]
     if number.kind != "number" or not number.text.isdigit() or not 1 <= int(number.text) <= 53:
         return None
@@ -129,21 +132,47 @@ def _week_of(tape: Tape, index: int) -> Stamp | None:
 def _nth_weekday(tape: Tape, index: int) -> Stamp | None:
     """Read "first Monday of next month", "second Friday in June 2012", "first week of Oct"."""
     end, value = parse_ordinal(tape, index)
+    if tape.low(index) == "last":
+        end, value = index + 1, -1
     word = tape.low(end)
     if not end or value > _LAST or (word not in WEEKDAYS and word != "week"):
         return None
-    month = _month_of(tape, end + 1)
+    month = _month_of(tape, end + 1) or _this_month(tape, end + 1, word)
     if month is None or (word == "week" and month.year is None):
         return replace(month, part=f"{month.month:02d}-W{value:02d}") if month else None
     if month.year is None or month.month is None:
         return Stamp(month.end, part=f"WXX-{WEEKDAYS.get(word, 0) + 1}")
-    first = datetime.date(month.year, month.month, 1)
+    day = _nth(month.year, month.month, WEEKDAYS.get(word, 0), value)
     if word == "week":
-        days = (7 - first.weekday()) % 7 + 7 * (value - 1)
-        return in_week(month.end, first + datetime.timedelta(days=days))
-    days = (WEEKDAYS[word] - first.weekday()) % 7 + 7 * (value - 1)
-    day = first + datetime.timedelta(days=days)
-    return on_day(month.end, day) if day.month == first.month else None
+        return in_week(month.end, day)
+    return on_day(month.end, day) if day.month == month.month else None
+
+
+def _nth(year: int, month: int, weekday: int, count: int) -> datetime.date:
+    """Return the nth weekday of a month; the last one for -1."""
+    if count < 0:
+        last = _month_end(year, month)
+        return last - datetime.timedelta(days=(last.weekday() - weekday) % 7)
+    first = datetime.date(year, month, 1)
+    days = (weekday - first.weekday()) % 7 + 7 * (count - 1)
+    return first + datetime.timedelta(days=days)
+
+
+def _day_of_month(tape: Tape, index: int) -> Stamp | None:
+    """Read "12th of next month"."""
+    end, day = parse_ordinal(tape, index)
+    if not end or tape.low(end) != "of" or day > 31:
+        return None
+    month = relative_stamp(tape, end + 1)
+    if month is None or tape.low(month.end - 1) != "month" or month.part:
+        return None
+    return replace(month, day=day)
+
+
+def _this_month(tape: Tape, end: int, word: str) -> Stamp | None:
+    """Take "first Sunday" alone to be this month's."""
+    today = tape.reference
+    return Stamp(end, today.year, today.month) if today and word in WEEKDAYS else None
 
 
 def _month_of(tape: Tape, index: int) -> Stamp | None:
@@ -183,5 +212,5 @@ def _month_end(year: int, month: int) -> datetime.date:
 
 
 _RULES: tuple[Callable[[Tape, int], Stamp | None], ...] = (
-    _quarter_sign, _year_and_sign, _ordinal_part, _season, _week, _nth_weekday,
+    _quarter_sign, _year_and_sign, _ordinal_part, _season, _week, _nth_weekday, _day_of_month,
 )  # fmt: skip

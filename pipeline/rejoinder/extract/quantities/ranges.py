@@ -52,6 +52,9 @@ def span(tape: Tape, index: int) -> Match | None:
     if second is None or _is_change(tape, place, first):
         return None
     joined = _join(first, second)
+    both_words = tape[first.end - 1].kind == "word" and tape[link].kind == "word"
+    if both_words and tape.low(link - 1) in DASHES and tape[link].glued:
+        return None
     if joined is None or not _is_or_plausible(tape, first.end, joined):
         return None
     return joined.moved(index)

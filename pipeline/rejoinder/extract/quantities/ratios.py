@@ -29,15 +29,23 @@ _COMPARISONS = word_set("""
     their what this his her our longer worse better richer poorer heavier lighter likelier
     cheaper dearer over stronger those costlier older
 """)
-_IN = (("in", "every"), ("-", "in", "-"), ("out", "of", "every"), ("out", "of"), ("in",))
+_IN = (
+    ("in", "every"),
+    ("-", "in", "-"),
+    ("-", "out", "-", "of", "-"),
+    ("out", "of", "every"),
+    ("out", "of"),
+    ("in",),
+)
 _FOLD: Mapping[str, int] = {
     f"{word}fold": value
     for word, value in {**ONES, **TENS, "hundred": 100, "thousand": 1000}.items()
 }  # fmt: skip
 _VERBS = word_set("""
     is are was were has have had do does did say says said will would can could should now
-    support oppose think want believe live lives lived
+    support oppose already still never think want believe live lives lived
 """)
+_NO_NOUNS = word_set("is was has times in out of percent as this us its less plus")
 _LARGEST = 1000
 STARTS = frozenset(_WORDS) | frozenset(_FOLD)
 
@@ -89,18 +97,16 @@ def _times(tape: Tape, index: int, found: Numeral) -> Match | None:
 def _share(tape: Tape, index: int, found: Numeral) -> Match | None:
     """Read "one in three", "nine out of ten", "four trucks in five"."""
     place = found.end
-    noun = tape[place].kind == "word" and tape.low(place).endswith(("s", "people", "men", "women"))
-    if (
-        noun
-        and tape.low(place) not in ("is", "was", "has", "times")
-        and tape.low(place) not in TIME_WORDS
-    ):
+    noun = tape.low(place)
+    plural = noun.endswith(("s", "people", "men", "women")) or found.value == 1
+    if tape[place].kind == "word" and plural and noun not in _NO_NOUNS and noun not in TIME_WORDS:
         place += 1
     for words in _IN:
         if not tape.reads(place, words):
             continue
+        is_apart = place > found.end and words == ("in",)
         whole = number(tape, place + len(words), joins=False)
-        if whole is not None and _is_share(tape, found, whole, is_apart=place > found.end):
+        if whole is not None and _is_share(tape, found, whole, is_apart=is_apart):
             return Match(index, whole.end, "ratio", found.value / whole.value)
         return None
     return None
@@ -116,9 +122,13 @@ def _is_share(tape: Tape, part: Numeral, whole: Numeral, *, is_apart: bool) -> b
         or tape.is_glued(whole.end, "word")
     ):
         return False
-    if is_apart and not (after.kind in ("mark", "break") or after.low in _VERBS):
+    if is_apart and not (after.kind in ("mark", "break") or _is_verb(after.low)):
         return False
     return whole.value <= _LARGEST or (part.value == 1 and whole.is_words)
+
+
+def _is_verb(low: str) -> bool:
+    return low in _VERBS or low.endswith("ed")
 
 
 def _odds(tape: Tape, index: int, found: Numeral) -> Match | None:

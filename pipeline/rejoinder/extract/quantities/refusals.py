@@ -11,8 +11,8 @@ _PREFIXES = word_set("""
 """)
 # the number after one of these is its name: "chapter 3", "article 5", "type 2"
 _NUMBERED = word_set("""
-    chapter page pages article section paragraph rule no nr number numbers phase round item step
-    version verse channel highway route room flight figure fig table grade type exit box psalm
+    chapter module page pages article section paragraph rule no nr number numbers phase round item
+    step version verse channel highway route room flight figure fig table grade type exit box psalm
     line level part volume vol issue act scene clause amendment title schedule annex appendix
     question footnote note lot gate platform terminal bus tier category class resolution bill
     proposition prop measure district precinct ward zone area unit apartment apt suite floor
@@ -54,6 +54,8 @@ _TALL = 1000
 def accepts(tape: Tape, match: Match) -> bool:
     """Say whether a match stands where a quantity can stand."""
     if _is_written_on(tape, match):
+        return False
+    if match.kind == "duration" and match.value == 0:
         return False
     if match.kind not in ("cardinal", "ratio") or not match.is_bare:
         return True
@@ -104,6 +106,10 @@ def _runs_on(tape: Tape, match: Match) -> bool:
         return False
     if after.kind in ("word", "number"):
         return after.low != "s" or match.kind == "cardinal"
+    if after.low in ("'", "’") and beyond.low == "s" and match.is_bare:
+        return tape[match.start].kind == "number"
+    if after.low == "(" and beyond.glued and match.is_bare:
+        return beyond.kind == "word" and len(beyond.text) == 1
     if after.low in ("/", ":", "_", "^") and beyond.glued:
         return beyond.kind == "number" or (after.low == "_")
     if after.low in DASHES and beyond.glued:
@@ -120,7 +126,9 @@ def _is_compound(tape: Tape, match: Match, kind: str, mark: str) -> bool:
         return False
     if after.text[0].isupper() or match.kind == "ratio":
         return True
-    return tape[match.start].kind == "word" or (isinstance(match.value, str) or _below(match, 10))
+    if tape[match.start].kind == "word":
+        return True
+    return "." not in tape[match.start].text and _below(match, 10)
 
 
 def _below(match: Match, bound: int) -> bool:
@@ -178,6 +186,8 @@ def _is_list_mark(tape: Tape, match: Match) -> bool:
     if match.end > start + 1 or after.low not in (")", ".", "]") or not after.glued:
         return False
     opener = start - 1 if tape.low(start - 1) in ("(", "[") else start
+    while tape.low(opener - 1) in ("*", "#"):
+        opener -= 1
     if after.low == ")" and opener == start and not tape.newline_before(start):
         return _below(match, 100) and not _has_open_bracket(tape, start)
     if after.low == ")" and opener < start:

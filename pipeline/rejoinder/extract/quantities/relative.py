@@ -52,6 +52,9 @@ def stamp(tape: Tape, index: int) -> Stamp | None:
         return None
     step, word = STEPS[tape.low(index)], tape.low(index + 1)
     end = index + 2
+    if low == "next" and tape.low(index - 1) in ("or", "and") and tape.low(index - 2) in _PERIODS:
+        is_ellipsis = tape[index + 1].kind == "mark" and tape.low(index - 3) in STEPS
+        return _period(tape, index + 1, tape.low(index - 2), 1) if is_ellipsis else None
     if word in _PERIODS:
         return _period(tape, end, word, step) if tape.low(end) not in WEEKDAYS else None
     if tape.low(index) in ("current", "coming", "upcoming"):
@@ -85,9 +88,11 @@ def relative(tape: Tape, index: int) -> Match | None:
 def day_of_week(tape: Tape, index: int) -> Stamp | None:
     """Read "Friday next week", "this week Friday", "last week Sunday"."""
     first, second = tape.low(index), tape.low(index + 1)
-    if first in WEEKDAYS and second in STEPS and tape.low(index + 2) == "week":
-        return _in_week(tape, index + 3, WEEKDAYS[first], STEPS[second])
     third = tape.low(index + 2)
+    if first in WEEKDAYS and second in ("of", "on", "in") and tape.low(index + 3) == "week":
+        return _in_week(tape, index + 4, WEEKDAYS[first], STEPS[third]) if third in STEPS else None
+    if first in WEEKDAYS and second in STEPS and third == "week":
+        return _in_week(tape, index + 3, WEEKDAYS[first], STEPS[second])
     if first in STEPS and second == "week" and third in WEEKDAYS and third not in SHY_WEEKDAYS:
         return _in_week(tape, index + 3, WEEKDAYS[third], STEPS[first])
     return None

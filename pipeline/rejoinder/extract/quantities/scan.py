@@ -30,6 +30,9 @@ Rule = Callable[[Tape, int], Match | None]
 
 
 def _date(tape: Tape, index: int) -> Match | None:
+    found = relative.day_of_week(tape, index)
+    if found is not None:
+        return Match(index, found.end, "date", found.iso)
     found = intervals.stamp(tape, index)
     if found is None or tape.low(index) in relative.STEPS or not found.is_known:
         return relative.relative(tape, index)
@@ -59,6 +62,7 @@ _STARTS: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (fractions.STARTS, (ratios.ratio, ranges.span, durations.at_distance, measure)),
     (durations.STARTS, (durations.stretch, durations.at_distance, durations.duration)),
     (numerals.MINUS | {"+"}, (ranges.span, measure)),
+    (frozenset({"age", "aged", "ages"}), (durations.age,)),
 )
 
 

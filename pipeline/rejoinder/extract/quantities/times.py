@@ -1,5 +1,6 @@
 """Times of day: "2pm", "5:30 p.m.", "14:00", "noon", "six o'clock"."""
 
+import re
 from collections.abc import Mapping
 
 from rejoinder.extract.quantities.atoms import Tape
@@ -23,8 +24,16 @@ _LEADS = frozenset(
         "between",
     }
 )
+_PARTS: Mapping[str, int] = {"half": 30, "quarter": 15}
+_DAY_PARTS: Mapping[tuple[str, ...], int] = {
+    ("in", "the", "morning"): 0, ("in", "the", "afternoon"): 12, ("in", "the", "evening"): 12,
+    ("at", "night"): 12,
+}  # fmt: skip
+_DOTTED = re.compile(r"(1?[0-9])\.([0-5][0-9])")
 _DAYS_END = 24
-STARTS = frozenset(_WORDS) | frozenset(word for word, value in ONES.items() if 1 <= value <= 12)
+STARTS = frozenset({"half", "quarter", *_WORDS}) | frozenset(
+    word for word, value in ONES.items() if 1 <= value <= 12
+)
 
 
 def time(tape: Tape, index: int) -> Match | None:
@@ -33,7 +42,7 @@ def time(tape: Tape, index: int) -> Match | None:
         return Match(index, index + 1, "time", _WORDS[tape.low(index)])
     hour = _hour(tape, index)
     if hour is None:
-        return None
+        return _past(tape, index)
     end, minute, second = _minutes(tape, index)
     half_end, shift = _half(tape, end)
     if half_end:
@@ -43,14 +52,32 @@ def time(tape: Tape, index: int) -> Match | None:
         return _time(index, end + 3, hour, minute, second)
     is_clock = end > index + 1 and hour < _DAYS_END and not tape.is_glued(end, "word")
     if not is_clock or not (tape.low(index - 1) in _LEADS or len(tape[index].text) == 2):
-        return None
+        return _past(tape, index)
     return _time(index, end, hour, minute, second) if not _is_verse(tape, index) else None
+
+
+def _past(tape: Tape, index: int) -> Match | None:
+    """Read "half past three", "ten past six", and "seven in the morning" behind a preposition."""
+    minutes = _PARTS.get(tape.low(index), ONES.get(tape.low(index), 0))
+    link, hour = tape.low(index + 1), _hour(tape, index + 2)
+    if link == "past" and minutes and hour and hour <= 12:
+        return _time(index, index + 3, hour, minutes, 0)
+    hour = _hour(tape, index)
+    if hour is None or not 1 <= hour <= 12 or tape.low(index - 1) not in _LEADS:
+        return None
+    for words, shift in _DAY_PARTS.items():
+        if tape.reads(index + 1, words):
+            return _time(index, index + 1 + len(words), hour % 12 + shift, 0, 0)
+    return None
 
 
 def _hour(tape: Tape, index: int) -> int | None:
     atom = tape[index]
     if atom.kind == "word":
         return ONES.get(atom.low)
+    dotted = _DOTTED.fullmatch(atom.text)
+    if dotted and _half(tape, index + 1)[0]:
+        return int(dotted[1])
     return (
         int(atom.text)
         if atom.text.isdigit() and len(atom.text) <= 2 and int(atom.text) <= 24
@@ -61,6 +88,9 @@ def _hour(tape: Tape, index: int) -> int | None:
 def _minutes(tape: Tape, index: int) -> tuple[int, int, int]:
     """Read ":30" and ":15" behind the hour: the end, minutes and seconds."""
     end, parts = index + 1, [0, 0]
+    dotted = _DOTTED.fullmatch(tape[index].text)
+    if dotted:
+        return end, int(dotted[2]), 0
     for place in range(2):
         digits = tape[end + 1]
         is_part = (

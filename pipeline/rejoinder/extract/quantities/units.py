@@ -46,7 +46,7 @@ _NAMES: Mapping[str, str] = {
     "Mt": "megaton megatonne", "kt": "kiloton kilotonne", "Gt": "gigaton gigatonne", "ct": "carat",
     "lton": "long_ton", "ston": "short_ton", "ng": "nanogram", "quintal": "quintal",
     # area
-    "ha": "hectare", "ac": "acre", "km2": "square_kilometer square_kilometre kilometer_squared",
+    "ha": "hectare", "ac": "acre", "km2": "square_kilometer square_kilometre",
     "m2": "square_meter square_metre", "mi2": "square_mile", "ft2": "square_foot square_feet",
     "yd2": "square_yard", "in2": "square_inch square_inches", "cm2": "square_centimeter "
     "square_centimetre",
@@ -84,21 +84,22 @@ _NAMES: Mapping[str, str] = {
     "psi": "pound_per_square_inch", "Hz": "hertz", "kHz": "kilohertz", "MHz": "megahertz",
     "GHz": "gigahertz", "Gy": "gray", "Sv": "sievert", "mSv": "millisievert", "rad": "radian",
     # emissions and concentrations
-    "ppm": "part_per_million", "ppb": "part_per_billion", "rpm": "revolution_per_minute",
+    "mpg": "mile_per_gallon", "ppm": "part_per_million", "ppb": "part_per_billion",
+    "rpm": "revolution_per_minute",
 }  # fmt: skip
 # symbol -> spellings in their own case; those that are also words need digits (see `unit_at`)
 _SIGNS: Mapping[str, str] = {
     "km": "km kms KM Km", "m": "m", "cm": "cm CM", "mm": "mm", "µm": "µm μm um", "nm": "nm",
     "pm": "pm",
-    "mi": "mi", "ft": "ft ft_.", "in": "in in_. ″", "yd": "yd yds", "nmi": "nmi",
+    "mi": "mi", "ft": "ft", "in": "in ″", "yd": "yd yds", "nmi": "nmi",
     "t": "t", "kg": "kg kgs KG Kg kilos", "g": "g gm gms", "mg": "mg mgs", "µg": "µg μg mcg ug",
-    "lb": "lb lbs lb_. lbs_. LBS", "oz": "oz oz_. OZ", "Mt": "Mt MT", "kt": "kt", "Gt": "Gt",
+    "lb": "lb lbs LBS", "oz": "oz OZ", "Mt": "Mt MT", "kt": "kt", "Gt": "Gt",
     "ha": "ha", "km2": "km2 km² km^2 km_2 sq_km sq_._km", "m2": "m² m_2 m_^_2 sq_m sq_._m sqm",
     "mi2": "mi² mi_2 sq_mi sq_._mi", "ft2": "ft² ft_2 sq_ft sq_._ft sqft", "cm2": "cm² cm_2",
     "L": "l L ltr", "mL": "ml mL ML", "cL": "cl cL", "gal": "gal gals", "bbl": "bbl bbls",
     "m3": "m³ m_3 m_^_3 cu_m", "km3": "km³ km_3 km_^_3", "cm3": "cm³ cm_3 cc",
     "ft3": "ft³ ft_3 cu_ft",
-    "tbsp": "tbsp tbs", "tsp": "tsp", "qt": "qt qts", "floz": "fl_oz",
+    "bbl/d": "bpd", "t/d": "tpd", "tbsp": "tbsp tbs", "tsp": "tsp", "qt": "qt qts", "floz": "fl_oz",
     "W": "W w", "kW": "kW KW kw", "MW": "MW", "GW": "GW", "TW": "TW", "Wh": "Wh",
     "kWh": "kWh KWh kwh KWH", "MWh": "MWh", "GWh": "GWh", "TWh": "TWh", "J": "J", "kJ": "kJ",
     "MJ": "MJ", "GJ": "GJ", "cal": "cal", "kcal": "kcal kcals", "BTU": "BTU BTUs Btu",
@@ -113,7 +114,9 @@ _SIGNS: Mapping[str, str] = {
     "°C": "°C °c °_C °_c ℃ ºC º_C", "°F": "°F °_F °_f ℉ º_F", "°": "° º", "K": "K",
     "dB": "dB", "kPa": "kPa", "hPa": "hPa", "mbar": "mbar mb", "psi": "psi PSI", "Hz": "Hz",
     "kHz": "kHz", "MHz": "MHz", "GHz": "GHz", "Gy": "Gy", "mGy": "mGy", "mSv": "mSv",
-    "ppm": "ppm", "ppb": "ppb", "rpm": "rpm", "tCO2": "tCO_2 tCO_2_e", "MtCO2": "MtCO_2 MtCO_2_e",
+    "ppm": "ppm", "ppb": "ppb", "rpm": "rpm", "tCO2": "tCO_2 tCO_2_e",
+    "MtCO2": "MtCO_2 MtCO_2_e",
+    "GtCO2": "GtCO_2 GtCO_2_e", "mpg": "mpg MPG",
     "toe": "toe", "boe": "boe", "dwt": "dwt", "TEU": "TEU TEUs", "kg/cm3": "kg_/_cm³",
     "L/km": "l_/_km",
 }  # fmt: skip
@@ -128,7 +131,9 @@ _TIMES: Mapping[str, tuple[str, int, str]] = {
     "century": ("a", 100, "century centuries"), "millennium": ("a", 1000, "millennium millennia"),
     "generation": ("generation", 1, "generation"),
 }  # fmt: skip
-_TIME_SIGNS: Mapping[str, str] = {"h": "h hr", "s": "s", "min": "min", "d": "d", "a": "Y y"}
+_TIME_SIGNS: Mapping[str, str] = {
+    "h": "h hr", "s": "s", "min": "min", "d": "d", "a": "Y y yo", "Ma": "Ma", "Ga": "Ga",
+}  # fmt: skip
 _PERCENTS: Mapping[str, str] = {
     "%": "% ％ percent percents per_cent pct per_-_cent percentage",
     "pp": "percentage_point percentage_points percentage_-_point percentage_-_points pp ppt "
@@ -214,7 +219,11 @@ TIME_WORDS: Mapping[str, Unit] = {
 
 def unit_at(tape: Tape, index: int, *, after_digits: bool) -> UnitAt | None:
     """Read the longest unit at the index; a sign that is also a word needs digits before it."""
-    return (_sign_at(tape, index) if after_digits else None) or _look_up(NAMES, tape, index)
+    signed = _sign_at(tape, index, after_digits=after_digits)
+    if signed is not None:
+        return _powered(tape, signed)
+    named = _look_up(NAMES, tape, index)
+    return _raised(tape, named) if named is not None and named.unit.kind == "quantity" else named
 
 
 def _look_up(table: Phrases[Unit], tape: Tape, index: int) -> UnitAt | None:
@@ -224,23 +233,61 @@ def _look_up(table: Phrases[Unit], tape: Tape, index: int) -> UnitAt | None:
     return None
 
 
-def _sign_at(tape: Tape, index: int) -> UnitAt | None:
+def _sign_at(tape: Tape, index: int, *, after_digits: bool) -> UnitAt | None:
     text = tape[index].text
     for rest, unit in SIGNS.get(text, ()):
-        if all(tape[index + 1 + place].text == word for place, word in enumerate(rest)):
-            end = index + 1 + len(rest)
-            if not rest and text in _SHY and not _may_be_shy(tape, index):
-                continue
-            return UnitAt(end, unit)
+        if not all(tape[index + 1 + place].text == word for place, word in enumerate(rest)):
+            continue
+        shy = not rest and text in _SHY
+        if (shy and not _may_be_shy(tape, index)) or (not after_digits and (shy or len(text) < 2)):
+            continue
+        return UnitAt(index + 1 + len(rest), unit)
     return None
 
 
 def _may_be_shy(tape: Tape, index: int) -> bool:
     """Say whether a sign such as "in" or "m" is a unit here: glued, or closing its phrase."""
+    after, sign = tape[index + 1], tape[index].text
     if tape[index].glued:
-        return not tape.is_glued(index + 1, "number")
-    after = tape[index + 1]
+        is_decade = sign == "s" and tape[index - 1].text.endswith("0")
+        is_power = sign == "s" and after.text == "2"
+        return (is_power or not tape.is_glued(index + 1, "number")) and not is_decade
+    if sign == "t" and len(tape[index - 1].text) > 2:
+        return True
     return after.kind in ("mark", "break") or after.low in _DIMENSIONS
+
+
+def _powered(tape: Tape, found: UnitAt) -> UnitAt:
+    """Read what makes a compound of a sign: "km^2", "m-2", "W/min", "kg/m³"."""
+    if found.unit.kind not in ("quantity", "duration"):
+        return found
+    found = _power(tape, found)
+    below = tape[found.end + 1]
+    if tape.low(found.end) != "/" or not tape[found.end].glued or not below.glued:
+        return found
+    other = _sign_at(tape, found.end + 1, after_digits=True)
+    if other is None:
+        return found
+    other = _power(tape, other)
+    symbol = f"{found.unit.symbol}/{other.unit.symbol}"
+    return UnitAt(other.end, Unit(symbol, factor=found.unit.factor))
+
+
+def _power(tape: Tape, found: UnitAt) -> UnitAt:
+    place = found.end + (tape.low(found.end) == "^" and tape[found.end].glued)
+    minus = tape.low(place) in ("-", "−") and tape[place].glued
+    digit = tape[place + minus]
+    if not (digit.glued and digit.text in ("1", "2", "3")) or tape.is_glued(
+        place + minus + 1, "word"
+    ):
+        return _raised(tape, found)
+    symbol = f"{found.unit.symbol}{'-' if minus else ''}{digit.text}"
+    return UnitAt(place + minus + 1, Unit(symbol, factor=found.unit.factor))
+
+
+def _raised(tape: Tape, found: UnitAt) -> UnitAt:
+    power = {"squared": "2", "cubed": "3"}.get(tape.low(found.end))
+    return UnitAt(found.end + 1, Unit(found.unit.symbol + power)) if power else found
 
 
 _DIMENSIONS = frozenset(

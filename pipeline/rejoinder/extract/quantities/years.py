@@ -13,6 +13,7 @@ _DECADES: Mapping[str, int] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
+_OWNERS = frozenset({"his", "her", "their", "my", "your", "our", "its"})
 MODIFIERS = frozenset({"early", "mid", "late", "middle"})
 _LEADS = word_set("""
     in since by until till from before after through during of for to between circa around and
@@ -24,6 +25,7 @@ _COUNTED = frozenset(
 )
 _FISCAL = frozenset({"fy", "fiscal"})
 _NAMES_BEFORE = frozenset({"no", "number", "nr", "#", "$", "route", "highway", "room", "model"})
+_TURN = 30
 STARTS = frozenset(_DECADES) | MODIFIERS | _FISCAL | {"'", "’", "the"}
 
 
@@ -37,6 +39,9 @@ def year(tape: Tape, index: int) -> Match | None:
         found = _decade(tape, place) or _century(tape, place)
         if found is not None:
             return _named(found, index, modifier)
+    short = _short_year(tape, place)
+    if short is not None:
+        return _named(short, index, modifier)
     found = _years(tape, place, is_led=bool(modifier) or fiscal)
     return _named(found, index, modifier or ("fiscal" if fiscal else None)) if found else None
 
@@ -78,6 +83,8 @@ def _decade(tape: Tape, index: int) -> Match | None:
         return None
     if len(text) == 4 and 1000 <= int(text) <= 2190:
         return _ten(place, end + 1, int(text))
+    if tape.low(index - 1) in _OWNERS:
+        return None
     is_short = short or tape.low(index - 1) in ("the", "mid", "late", "early", "-")
     return _ten(index, end + 1, 1900 + int(text)) if len(text) == 2 and is_short else None
 
@@ -112,6 +119,22 @@ def _years(tape: Tape, index: int, *, is_led: bool) -> Match | None:
     return Match(index, end, "date", f"{first:04d}")
 
 
+def _short_year(tape: Tape, index: int) -> Match | None:
+    """Read "'84"; the mark must stand apart from the word before it."""
+    mark, digits = tape[index], tape[index + 1]
+    if mark.low not in ("'", "’", "‘") or mark.glued or not digits.glued or len(digits.text) != 2:
+        return None
+    after = tape[index + 2]
+    if (
+        not digits.text.isdigit()
+        or (after.glued and after.kind != "mark")
+        or after.low in ("'", "’")
+    ):
+        return None
+    value = int(digits.text)
+    return Match(index, index + 2, "date", f"{value + (1900 if value >= _TURN else 2000):04d}")
+
+
 def _second(first: int, text: str) -> int | None:
     """Complete the second year of "1939-45", "2003-2004", "2012–13"."""
     if len(text) == 4:
@@ -130,7 +153,11 @@ def _is_year(tape: Tape, index: int, value: int, *, is_led: bool) -> bool:
         return False
     if tape[index].glued and tape[index - 1].kind == "word" and before not in _FISCAL:
         return False
-    if is_led or before in ("in", "since", "circa", "year", "by"):
+    if (
+        is_led
+        or before in ("in", "since", "circa", "year", "by")
+        or (before in HYPHENS and tape[index].glued)
+    ):
         return True
     plural = after.kind == "word" and after.low.endswith("s") and after.text.islower()
     plural = plural and after.low not in (
