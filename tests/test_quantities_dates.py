@@ -31,6 +31,8 @@ PUBLISHED = datetime.date(2021, 5, 12)  # a Wednesday
         ("Prices fell in the third quarter.", "third quarter", "2020-Q3"),
         ("Prices fell yesterday.", "yesterday", "2021-05-11"),
         ("Prices fell three years ago.", "three years ago", "2018"),
+        ("The wall dates from 300 BC.", "300 BC", "-0299"),
+        ("It costs more than a week ago.", "a week ago", "2021-W18"),
         ("Prices fell on 13.5.2015.", "13.5.2015", "2015-05-13"),
         ("Prices fell on 2015-05-13.", "2015-05-13", "2015-05-13"),
         ("The law of post-2005 vintage failed.", "2005", "2005"),

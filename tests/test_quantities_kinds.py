@@ -102,6 +102,7 @@ def test_quantities_units(text: str, found: tuple[str, str, object, str | None])
         ("The score was minus twelve.", -12),
         ("One of the clerks resigned.", 1),
         ("Some 2.2m households paid.", 2200000),
+        ("We are 8-and-a-half strong.", 8.5),
         ("Two million and a half paid.", 2500000),
     ],
 )
@@ -123,6 +124,7 @@ def test_quantities_cardinal(text: str, value: object) -> None:
         ("Four clerks in five resigned.", ("Four clerks in five", 0.8)),
         ("It fell by about a tenth last time.", ("a tenth", 0.1)),
         ("Women outnumber men two-to-one.", ("two-to-one", 2)),
+        ("The risk is 1 in 100,000.", ("1 in 100,000", 0.00001)),
     ],
 )
 def test_quantities_ratio(text: str, found: tuple[str, object]) -> None:
@@ -199,6 +201,9 @@ def test_quantities_qualifier(text: str, qualifier: str) -> None:
         "On second thoughts, stay.",
         "Read https://example.org/2012/10/28/a-page first.",
         "Version 2.0.1 is out.",
+        "The P5+1 met again.",
+        "UN Resolution 1874 applies.",
+        "A fleet of 787s flew over.",
         "Two-way trade suffers.",
         "He put it in his 401(k).",
         "They are in their 40s now.",

@@ -24,7 +24,7 @@ def test_inputs_folder_gives_its_readable_files_sorted(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("x")
-    found = [str(Path(path).relative_to(tmp_path)) for path in find_inputs([tmp_path])]
+    found = [str(path).removeprefix(f"{tmp_path}/") for path in find_inputs([tmp_path])]
     assert found == ["a.jsonl", "b.txt", "sub/d.text"]
 
 
@@ -142,7 +142,7 @@ def test_text_too_long_is_a_reject() -> None:
     [(f"\n  {LINE}\n", "jsonl"), ("A page.\n", "text"), ("\ufeff" + LINE, "jsonl")],
 )
 def test_readers_stream_is_told_by_its_first_character(data: str, reader: str) -> None:
-    stream = io.BufferedReader(io.BytesIO(data.encode()))  # type: ignore[arg-type]
+    stream = io.BufferedReader(io.BytesIO(data.encode()))
     (found,) = read_stream(stream, where="stdin")
     assert isinstance(found, Document)
     assert found.reader == reader

@@ -13,6 +13,7 @@ from rejoinder.readers.furniture import (
     FORM,
     rule_for,
 )
+from rejoinder.readers.headings import is_heading
 from rejoinder.readers.lines import block_text, paragraphs
 from rejoinder.readers.page import LeftOutLines, Page
 
@@ -95,7 +96,7 @@ def _signature(page: Page, start: int, stop: int, left_out: LeftOutLines) -> Byl
 
 def _is_edge(page: Page, at: int) -> str | None:
     return rule_for(page.lines[at], EDGE, ARTICLE_EDGE, FOOTER, DISCLAIMERS) or (
-        "comment count" if any(heading.at == at for heading in page.headings[-8:]) else None
+        "comment count" if is_heading(page.lines[at]) else None
     )
 
 

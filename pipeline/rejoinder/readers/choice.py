@@ -27,12 +27,12 @@ class Choice:
 
 def choose_layout(page: Page) -> Choice | None:
     """Choose the layout with the most marks among those with enough evidence."""
-    best: Choice | None = None
-    for layout in LAYOUTS:
-        choice = _try(page, layout)
-        if choice is not None and (best is None or len(choice.marks) > len(best.marks)):
-            best = choice
-    return best
+    for fallback in (False, True):
+        tried = (_try(page, layout) for layout in LAYOUTS if layout.fallback is fallback)
+        choices = [choice for choice in tried if choice is not None]
+        if choices:
+            return max(choices, key=lambda choice: len(choice.marks))
+    return None
 
 
 def _try(page: Page, layout: Layout) -> Choice | None:
@@ -89,8 +89,12 @@ def _uniform(marks: Sequence[Mark]) -> tuple[Mark, ...]:
 def _enough(page: Page, layout: Layout, marks: Sequence[Mark], heading: Heading | None) -> bool:
     if not marks or not page.has_text(page.body, marks[0].start):
         return False
+    if layout.counted:
+        return heading is not None and heading.declared == len(marks)
     if heading is not None and not heading.weak:
-        return True
+        return len(marks) >= layout.headed
+    if layout.fallback:
+        return False
     if _has_times(marks) or _has_controls(page, marks) or _is_numbered(marks):
         return len(marks) >= (1 if layout.alone else 2)
     if not layout.alone:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rejoinder.readers.byline import Byline, read_bare_byline, read_byline
 from rejoinder.readers.dates import iso_moment
 from rejoinder.readers.furniture import ARTICLE_EDGE, EDGE, rule_for
-from rejoinder.readers.headings import find_headings
+from rejoinder.readers.headings import is_heading
 from rejoinder.readers.lines import Line
 from rejoinder.readers.shapes import Shape
 
@@ -142,7 +142,7 @@ def _date(shape: Shape) -> str | None:
 
 
 def _heading_rule(line: Line) -> str | None:
-    return "comment count" if next(find_headings([line]), None) is not None else None
+    return "comment count" if is_heading(line) else None
 
 
 def _ends_page_top(at: int, lines: Sequence[Line]) -> bool:

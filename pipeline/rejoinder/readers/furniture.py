@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rejoinder.readers.lines import Line
 
 _LONGEST = 400
-_NO_SENTENCE = r"(?!.*[.!?]$).{0,100}"
+_NO_SENTENCE = r"(?!.*(?<!\.)[.!?]$).{0,100}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ _SERVICE = (
 _SHARE_WORD = rf"(?:this|it|on|via|us|with|by|to|or|article|story|post|page|{_SERVICE})"
 _BUTTON = (
     "(?:reply|permalink|permanent link|link|quote|edit|delete|flag|share|likes?|liked|dislike"
-    "|upvote|downvote|vote|report|report abuse|report comment|report this|recommend|recommended"
-    "|helpful|follow|read more|see more|top|back to top|collapse|expand|hide|context|parent"
-    "|reply to this|reply to this comment|log in to reply|login to reply|sign in to reply"
-    r"|reply with quote|give award|thumbs up|thumbs down|translate|mute|block|edited"
-    r"|show \d+ repl(?:y|ies)|\d+ repl(?:y|ies)|\d+ likes?|\d+ points?|\d+ votes?)"
+    "|upvote|downvote|vote|vote up|vote down|report|report abuse|report comment|report this"
+    "|recommend|recommended|helpful|follow|read more|see more|top|back to top|collapse|expand"
+    "|hide|context|parent|reply to this|reply to this comment|log in to reply|login to reply"
+    "|sign in to reply|reply with quote|give award|thumbs up|thumbs down|translate|mute|block"
+    r"|edited|(?:show )?\d+ repl(?:y|ies)|\d+ (?:likes?|points?|votes?|recommend(?:ed|s)?))"
 )
 _COUNTED = rf"{_BUTTON}(?: ?[(\[]?[+-]?\d+[)\]]?)?"
 
@@ -115,6 +115,7 @@ ARTICLE_EDGE: tuple[Rule, ...] = (
         r"(?:via|h/t) \S+(?: \S+)?",
         r"cross-?posted(?: from| at| on)?[: ].{1,120}",
         r"(?:this \w+ )?(?:was )?(?:originally|first) (?:published|posted|appeared)\b.{1,160}",
+        r"a version of this \w+ appear.{1,160}",
         r"reuters|afp|getty images|ap photo(?:/.{1,60})?|shutterstock",
     ),
     _rule(
@@ -136,6 +137,9 @@ ARTICLE_EDGE: tuple[Rule, ...] = (
     _rule(
         "breadcrumb",
         r"(?:[\w&’'., -]{1,40} (?:>|»|›|/) ){1,6}[\w&’'., -]{1,60}",
+        r"(?:op-?ed|opinion|guest|contributing|staff)"
+        r" (?:contributor|columnist|writer|essay|column)s?",
+        r"(?:the )?(?:opinion|editorial|comment)s? (?:pages?|section|board)|letters? to the editor",
         r"(?:opinions?|op-?eds?|editorials?|commentary|columns?|columnists?|blogs?|perspectives?"
         r"|viewpoints?|analysis|guest (?:column|post|essay)|letters|news|politics|world|business"
         r"|voices|ideas|views)(?:\s?[|/>·•]\s?[\w &’',-]{1,60})?",

@@ -63,6 +63,11 @@ def find_headings(lines: Sequence[Line]) -> Iterator[Heading]:
                 yield heading
 
 
+def is_heading(line: Line) -> bool:
+    """Say whether a line can open a comment section."""
+    return line.short and _heading(0, line.text.strip(_EDGE)) is not None
+
+
 def _heading(at: int, text: str) -> Heading | None:
     if _NONE.fullmatch(text):
         return Heading(at, 0 if text[:1] in "nNbB0" else None, weak=True)

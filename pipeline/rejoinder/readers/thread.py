@@ -8,6 +8,7 @@ from itertools import pairwise
 from rejoinder.readers.choice import Choice
 from rejoinder.readers.dates import iso_moment
 from rejoinder.readers.furniture import EDGE, FOOTER, rule_for
+from rejoinder.readers.headings import is_heading
 from rejoinder.readers.lines import block_text
 from rejoinder.readers.marks import Mark
 from rejoinder.readers.names import clean_name, name_key
@@ -112,7 +113,8 @@ def _has_subject(page: Page, mark: Mark) -> bool:
     if mark.start < 2:
         return False
     above, over = page.lines[mark.start - 1], page.lines[mark.start - 2]
-    return over.blank and 0 < len(above.text) <= _SUBJECT
+    ended = over.blank or is_heading(over) or rule_for(over, EDGE) is not None
+    return ended and 0 < len(above.text) <= _SUBJECT
 
 
 def footer_start(page: Page, start: int) -> int:

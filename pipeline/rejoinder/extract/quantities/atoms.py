@@ -24,6 +24,7 @@ _CUT = re.compile(
 )
 # "May 5,2016" is written without its space; it is no number
 _DAY_AND_YEAR = re.compile(r"([0-9]{1,2}),((?:19|20)[0-9]{2})")
+YEARS = range(1000, 9000)
 _MEMORY = 512
 _STERLING = ("£", " pence", " quid")
 _LEAD, _TAIL = 8, 16
@@ -109,7 +110,12 @@ def remembered(rule: Callable[[Tape, int], Result]) -> Callable[[Tape, int], Res
 
 
 def cut(text: str, *, reference: datetime.date | None) -> Tape:
-    """Cut a text into atoms, in time linear in its length."""
+    """Cut a text into atoms, in time linear in its length.
+
+    A reference outside of `YEARS` counts as none: near its ends the calendar has no last year.
+    """
+    if reference is not None and reference.year not in YEARS:
+        reference = None
     atoms: list[Atom] = [_EDGE] * _LEAD
     last_end = -1
     for match in _CUT.finditer(text):

@@ -59,7 +59,7 @@ def month_at(tape: Tape, index: int) -> tuple[int, int]:
 def year_at(tape: Tape, index: int) -> int | None:
     """Read a year of four digits that stands whole."""
     atom = tape[index]
-    if atom.kind != "number" or len(atom.text) != 4 or not atom.text.isdigit():
+    if atom.kind != "number" or len(atom.text) != 4 or not atom.text.isdecimal():
         return None
     glued_on = tape.is_glued(index + 1, "word") or tape.low(index + 1) == "%"
     return int(atom.text) if not glued_on and 1000 <= int(atom.text) <= 2199 else None
@@ -250,7 +250,7 @@ def _numeric(tape: Tape, index: int) -> Stamp | None:
 
 def _three_parts(tape: Tape, index: int, first: int, second: int) -> Stamp | None:
     text = tape[index + 4].text
-    if not text.isdigit() or len(text) not in (2, 4):
+    if not text.isdecimal() or len(text) not in (2, 4):
         return None
     year = (
         int(text) if len(text) == 4 else int(text) + (2000 if int(text) < _CENTURY_TURN else 1900)
@@ -281,7 +281,7 @@ def _two_parts(tape: Tape, index: int, month: int, day: int) -> Stamp | None:
 
 def _small(tape: Tape, index: int) -> int:
     text = tape[index].text
-    return int(text) if tape[index].kind == "number" and text.isdigit() and len(text) <= 2 else 0
+    return int(text) if tape[index].kind == "number" and text.isdecimal() and len(text) <= 2 else 0
 
 
 def _bare_day(tape: Tape, index: int) -> Stamp | None:

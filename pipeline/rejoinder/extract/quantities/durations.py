@@ -82,7 +82,8 @@ def at_distance(tape: Tape, index: int) -> Match | None:
     if length is None or length.unit is None or not isinstance(length.value, Fraction):
         return None
     for words, sign in _DIRECTIONS.items():
-        if tape.reads(length.end, words) and tape.low(index - 1) not in _ROUGH:
+        is_rough = tape.low(index - 1) in _ROUGH and tape.low(index) not in ARTICLES
+        if tape.reads(length.end, words) and not is_rough:
             days = _OFFSETS.get(words[-1], 0)
             start = tape.reference + datetime.timedelta(days=days) if tape.reference else None
             return _moved(Match(index, length.end + len(words), "date"), start, length, sign)
@@ -183,7 +184,7 @@ def _between(tape: Tape, match: Match, length: Match, sign: int) -> Match | None
 
 def age(tape: Tape, index: int) -> Match | None:
     """Read "age 87" and "aged 12"."""
-    if tape.low(index) not in ("age", "aged", "ages"):
+    if tape.low(index) not in ("age", "aged"):
         return None
     found = number(tape, index + 1, joins=False)
     if found is None or not 0 < found.value < _OLDEST or found.is_fraction:

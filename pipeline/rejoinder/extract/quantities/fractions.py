@@ -108,7 +108,7 @@ def _slashed(tape: Tape, index: int, whole: Numeral) -> Numeral | None:
     place = whole.end + 1 if tape.low(whole.end) in HYPHENS else whole.end
     if tape[place].kind != "number" or not whole.is_plain:
         return None
-    part = _slash(tape, place, Fraction(tape[place].text) if tape[place].text.isdigit() else None)
+    part = _slash(tape, place, Fraction(tape[place].text) if tape[place].text.isdecimal() else None)
     if part is None or not 0 < part.value < 1:
         return None
     return _scaled(tape, Numeral(part.end, whole.value + part.value))
@@ -116,9 +116,9 @@ def _slashed(tape: Tape, index: int, whole: Numeral) -> Numeral | None:
 
 def _slash(tape: Tape, index: int, above: Fraction | None) -> Numeral | None:
     below = tape[index + 2]
-    if above is None or tape.low(index + 1) != "/" or not below.text.isdigit():
+    if above is None or tape.low(index + 1) != "/" or not below.text.isdecimal():
         return None
-    if not tape[index].text.isdigit() or len(below.text) > 4 or len(tape[index].text) > 4:
+    if not tape[index].text.isdecimal() or len(below.text) > 4 or len(tape[index].text) > 4:
         return None
     if not (tape[index + 1].glued and below.glued) or not int(below.text):
         return None

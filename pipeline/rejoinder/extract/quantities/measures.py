@@ -29,7 +29,7 @@ _AFTER_ONE_UNIT = word_set("of away long wide deep high is apart")
 _QUOTE_REACH = 80
 _INCHES = 12
 _PLUS_MINUS = (("±",), ("+", "/", "-"), ("plus", "or", "minus"))
-_AGES = (("old",), ("-", "old"), ("of", "age"), ("-", "of", "-", "age"))
+_AGES = (("old",), ("-", "old"), ("olds",), ("-", "olds"), ("of", "age"), ("-", "of", "-", "age"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +195,10 @@ def _inches(tape: Tape, index: int, *, digits: bool) -> units.UnitAt | None:
         return None
     if not tape[index].glued and tape.low(index + 1) not in _SIZES:
         return None
-    opened = 0
     for place in range(index - 1, max(index - _QUOTE_REACH, 0), -1):
-        if tape[place].kind == "break":
-            break
-        opened += tape.low(place) == '"'
-    return None if opened % 2 else units.UnitAt(index + 1, units.Unit("in"))
+        if tape.low(place) == '"':
+            return units.UnitAt(index + 1, units.Unit("in")) if tape[place].glued else None
+    return units.UnitAt(index + 1, units.Unit("in"))
 
 
 def _unit_start(tape: Tape, found: Numeral) -> int:

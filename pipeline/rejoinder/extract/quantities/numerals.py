@@ -126,7 +126,7 @@ def _digits_at(tape: Tape, index: int, *, money: bool) -> Numeral | None:
     if value is None:
         return None
     end, value = _spaced_groups(tape, index, value)
-    plain = end == index + 1 and atom.text.isdigit()
+    plain = end == index + 1 and atom.text.isdecimal()
     exponent = _exponent(tape, end, value) if value else None
     if exponent is not None:
         return Numeral(exponent.end, value * exponent.mantissa)
@@ -144,12 +144,12 @@ def _digits_at(tape: Tape, index: int, *, money: bool) -> Numeral | None:
 def _spaced_groups(tape: Tape, index: int, value: Fraction) -> tuple[int, Fraction]:
     """Join "40 000", where exactly one space that breaks no line stands between the groups."""
     end = index + 1
-    if not (tape[index].text.isdigit() and len(tape[index].text) <= 3 and value):
+    if not (tape[index].text.isdecimal() and len(tape[index].text) <= 3 and value):
         return end, value
     joined, total = end, value
     while tape[joined].kind == "number" and len(tape[joined].text) == 3 and joined - index < 6:
         gap = tape.text[tape[joined - 1].end : tape[joined].start]
-        if gap not in (" ", "\u00a0", "\u2009", "\u202f") or not tape[joined].text.isdigit():
+        if gap not in (" ", "\u00a0", "\u2009", "\u202f") or not tape[joined].text.isdecimal():
             break
         total = total * 1000 + int(tape[joined].text)
         joined += 1
@@ -174,7 +174,7 @@ def _power(tape: Tape, index: int, *, base: Fraction) -> Numeral | None:
     sign = -1 if tape.low(index) in MINUS else 1
     place = index + 1 if tape.low(index) in MINUS | {"+"} else index
     atom = tape[place]
-    if not (atom.glued and atom.text.isdigit() and len(atom.text) <= 2):
+    if not (atom.glued and atom.text.isdecimal() and len(atom.text) <= 2):
         return None
     return Numeral(place + 1, base ** (sign * int(atom.text)))
 
@@ -237,6 +237,8 @@ def _rest(tape: Tape, index: int, bottom: int) -> Numeral | None:
     if low == "and" or low == "&":
         rest = spelled(tape, index + 1, limit=bottom)
         if rest is not None and bottom >= 10**6 and tape.low(rest.end) in _PARTS:
+            return None
+        if tape[index + 1].kind == "number" and bottom > 100:
             return None
     elif low == "," and bottom >= 1000:
         rest = spelled(tape, index + 1, limit=bottom)

@@ -115,7 +115,7 @@ def _week(tape: Tape, index: int) -> Stamp | None:
     if tape.low(index + 1) in ("of", "starting", "beginning", "commencing"):
         return _week_of(tape, index + 2 + (tape.low(index + 2) == "on"))
     number = tape[index + 1]
-    if number.kind != "number" or not number.text.isdigit() or not 1 <= int(number.text) <= 53:
+    if number.kind != "number" or not number.text.isdecimal() or not 1 <= int(number.text) <= 53:
         return None
     year = tape.reference.year if tape.reference else None
     return Stamp(index + 2, year, part=f"W{int(number.text):02d}")
@@ -138,9 +138,11 @@ def _nth_weekday(tape: Tape, index: int) -> Stamp | None:
     if not end or value > _LAST or (word not in WEEKDAYS and word != "week"):
         return None
     month = _month_of(tape, end + 1) or _this_month(tape, end + 1, word)
-    if month is None or (word == "week" and month.year is None):
-        return replace(month, part=f"{month.month:02d}-W{value:02d}") if month else None
-    if month.year is None or month.month is None:
+    if month is None or month.month is None:
+        return None
+    if word == "week" and month.year is None:
+        return replace(month, part=f"{month.month:02d}-W{value:02d}")
+    if month.year is None:
         return Stamp(month.end, part=f"WXX-{WEEKDAYS.get(word, 0) + 1}")
     day = _nth(month.year, month.month, WEEKDAYS.get(word, 0), value)
     if word == "week":

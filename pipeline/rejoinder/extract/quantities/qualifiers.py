@@ -69,7 +69,7 @@ def around(tape: Tape, match: Match) -> Qualified:
         [_before(tape, match.start)] if match.kind != "duration" else [_before_time(tape, match)]
     )
     bound = _bound_after(tape, match.end)
-    parts.append(" ".join(bound))
+    parts.append(" ".join(bound).replace("- ", "-"))
     end = match.end + len(bound)
     share = _share(tape, end)
     parts.append(share.text or "")

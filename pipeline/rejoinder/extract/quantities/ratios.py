@@ -8,6 +8,7 @@ from rejoinder.extract.quantities.fractions import number
 from rejoinder.extract.quantities.lexicon import word_set
 from rejoinder.extract.quantities.match import Match
 from rejoinder.extract.quantities.numerals import HYPHENS, ONES, TENS, Numeral
+from rejoinder.extract.quantities.ranges import span
 from rejoinder.extract.quantities.units import TIME_WORDS
 
 _WORDS: Mapping[str, Fraction] = {
@@ -46,6 +47,7 @@ _VERBS = word_set("""
     support oppose already still never think want believe live lives lived
 """)
 _NO_NOUNS = word_set("is was has times in out of percent as this us its less plus")
+_AFTER_ODDS = word_set("against majority margin vote ratio odds lead advantage")
 _LARGEST = 1000
 STARTS = frozenset(_WORDS) | frozenset(_FOLD)
 
@@ -60,6 +62,9 @@ def ratio(tape: Tape, index: int) -> Match | None:
     found = number(tape, index, joins=False)
     if found is None or found.is_fraction:
         return None
+    several = _several_times(tape, index)
+    if several is not None:
+        return several
     return _times(tape, index, found) or _share(tape, index, found) or _odds(tape, index, found)
 
 
@@ -94,6 +99,16 @@ def _times(tape: Tape, index: int, found: Numeral) -> Match | None:
     return Match(index, place + 1, "ratio", found.value) if is_times or is_fold or is_x else None
 
 
+def _several_times(tape: Tape, index: int) -> Match | None:
+    """Read "two to three times as large"."""
+    ends = span(tape, index)
+    if ends is None or not ends.is_bare or tape.low(ends.end) != "times":
+        return None
+    if tape.low(ends.end + 1) not in _COMPARISONS:
+        return None
+    return Match(index, ends.end + 1, "ratio", None, ends.low, ends.high)
+
+
 def _share(tape: Tape, index: int, found: Numeral) -> Match | None:
     """Read "one in three", "nine out of ten", "four trucks in five"."""
     place = found.end
@@ -124,7 +139,8 @@ def _is_share(tape: Tape, part: Numeral, whole: Numeral, *, is_apart: bool) -> b
         return False
     if is_apart and not (after.kind in ("mark", "break") or _is_verb(after.low)):
         return False
-    return whole.value <= _LARGEST or (part.value == 1 and whole.is_words)
+    is_year = whole.is_plain and 1000 <= whole.value <= 2199
+    return whole.value <= _LARGEST or (part.value == 1 and not is_year)
 
 
 def _is_verb(low: str) -> bool:
@@ -137,7 +153,9 @@ def _odds(tape: Tape, index: int, found: Numeral) -> Match | None:
         if not tape.reads(found.end, words):
             continue
         other = number(tape, found.end + len(words), joins=False)
-        if other is None or not 0 < other.value < found.value or not _is_odds(tape, index, words):
+        if other is None or not 0 < other.value < found.value:
+            return None
+        if tape.low(other.end) not in _AFTER_ODDS and not _is_odds(tape, index, words):
             return None
         if tape.is_glued(other.end, "word") or tape.low(other.end) in (":", "%"):
             return None

@@ -10,14 +10,14 @@ _PREFIXES = word_set("""
     plus minus the a an than at by
 """)
 # the number after one of these is its name: "chapter 3", "article 5", "type 2"
-_NUMBERED = word_set("""
+NUMBERED = word_set("""
     chapter module page pages article section paragraph rule no nr number numbers phase round item
     step version verse channel highway route room flight figure fig table grade type exit box psalm
     line level part volume vol issue act scene clause amendment title schedule annex appendix
     question footnote note lot gate platform terminal bus tier category class resolution bill
     proposition prop measure district precinct ward zone area unit apartment apt suite floor
     interstate freeway motorway option exhibit case file agent group windows web formula catch
-    economics psychology biology covid size episode season game day plan world match stage
+    economics psychology biology covid size episode season match stage
     engine squadron battalion division regiment #
 """)
 _MAY_LEAD = word_set("""
@@ -48,6 +48,7 @@ _ONE_BY_ITSELF = word_set("than only just minus number")
 _AFTER_PRONOUN = word_set("and or to in on at for as from with than day")
 _PATIENTS = frozenset({"ground", "patient", "net", "absolute", "sub"})
 _CLOSING = frozenset({".", ",", ";", ":", "!", "?", ")", '"', "”", "’", "'"})
+_WRITTEN_MARKS = frozenset({"_", "/", "\\", ":", ".", "#", "=", "&", "+"})
 _TALL = 1000
 
 
@@ -83,8 +84,9 @@ def _is_written_on(tape: Tape, match: Match) -> bool:
     first, before = tape[match.start], tape[match.start - 1]
     if first.glued and before.kind in ("word", "number", "link"):
         return not (match.kind == "date" and before.low in ("fy", "mid"))
-    if first.glued and before.low in ("_", "/", "\\", ":", ".", "#", "=", "&"):
-        return first.kind == "number" and tape[match.start - 1].glued
+    marked = first.glued and before.glued and before.low in _WRITTEN_MARKS
+    if marked and first.kind == "number":
+        return True
     if first.glued and before.low in DASHES and before.glued:
         return _is_hyphened_name(tape, match)
     return _runs_on(tape, match)
@@ -142,7 +144,7 @@ def _is_number_name(tape: Tape, match: Match) -> bool:
         return True
     if _is_list_mark(tape, match):
         return True
-    if before.low in _NUMBERED or (
+    if before.low in NUMBERED or (
         before.low == "." and tape.low(start - 2) in ("no", "nr", "fig", "vol")
     ):
         return _below(match, 10**6)

@@ -62,7 +62,7 @@ _STARTS: tuple[tuple[frozenset[str], tuple[Rule, ...]], ...] = (
     (fractions.STARTS, (ratios.ratio, ranges.span, durations.at_distance, measure)),
     (durations.STARTS, (durations.stretch, durations.at_distance, durations.duration)),
     (numerals.MINUS | {"+"}, (ranges.span, measure)),
-    (frozenset({"age", "aged", "ages"}), (durations.age,)),
+    (frozenset({"age", "aged"}), (durations.age,)),
 )
 
 

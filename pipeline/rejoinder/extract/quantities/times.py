@@ -80,7 +80,7 @@ def _hour(tape: Tape, index: int) -> int | None:
         return int(dotted[1])
     return (
         int(atom.text)
-        if atom.text.isdigit() and len(atom.text) <= 2 and int(atom.text) <= 24
+        if atom.text.isdecimal() and len(atom.text) <= 2 and int(atom.text) <= 24
         else None
     )
 
@@ -96,7 +96,7 @@ def _minutes(tape: Tape, index: int) -> tuple[int, int, int]:
         is_part = (
             tape.low(end) == ":" and tape[end].glued and digits.glued and len(digits.text) == 2
         )
-        if not is_part or not digits.text.isdigit() or int(digits.text) > 59:
+        if not is_part or not digits.text.isdecimal() or int(digits.text) > 59:
             break
         parts[place] = int(digits.text)
         end += 2

@@ -249,9 +249,10 @@ def _may_be_shy(tape: Tape, index: int) -> bool:
     """Say whether a sign such as "in" or "m" is a unit here: glued, or closing its phrase."""
     after, sign = tape[index + 1], tape[index].text
     if tape[index].glued:
-        is_decade = sign == "s" and tape[index - 1].text.endswith("0")
-        is_power = sign == "s" and after.text == "2"
-        return (is_power or not tape.is_glued(index + 1, "number")) and not is_decade
+        if sign == "s":
+            before = tape[index - 1]
+            return before.kind != "number" or "." in before.text
+        return not tape.is_glued(index + 1, "number")
     if sign == "t" and len(tape[index - 1].text) > 2:
         return True
     return after.kind in ("mark", "break") or after.low in _DIMENSIONS

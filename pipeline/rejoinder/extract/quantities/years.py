@@ -8,6 +8,7 @@ from rejoinder.extract.quantities.lexicon import word_set
 from rejoinder.extract.quantities.match import Match
 from rejoinder.extract.quantities.numerals import DASHES, HYPHENS, numeral
 from rejoinder.extract.quantities.ordinals import parse as parse_ordinal
+from rejoinder.extract.quantities.refusals import NUMBERED
 
 _DECADES: Mapping[str, int] = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
@@ -25,6 +26,7 @@ _COUNTED = frozenset(
 )
 _FISCAL = frozenset({"fy", "fiscal"})
 _NAMES_BEFORE = frozenset({"no", "number", "nr", "#", "$", "route", "highway", "room", "model"})
+_ERAS = frozenset({"AD", "BC", "CE", "BCE"})
 _TURN = 30
 STARTS = frozenset(_DECADES) | MODIFIERS | _FISCAL | {"'", "’", "the"}
 
@@ -39,7 +41,7 @@ def year(tape: Tape, index: int) -> Match | None:
         found = _decade(tape, place) or _century(tape, place)
         if found is not None:
             return _named(found, index, modifier)
-    short = _short_year(tape, place)
+    short = _short_year(tape, place) or _era(tape, place)
     if short is not None:
         return _named(short, index, modifier)
     found = _years(tape, place, is_led=bool(modifier) or fiscal)
@@ -76,7 +78,7 @@ def _decade(tape: Tape, index: int) -> Match | None:
     place += tape.low(place) in ("'", "’", "‘")
     short = place > index
     text = tape[place].text
-    if not (tape[place].kind == "number" and text.isdigit() and text.endswith("0")):
+    if not (tape[place].kind == "number" and text.isdecimal() and text.endswith("0")):
         return None
     end = place + 1 + (tape.low(place + 1) in ("'", "’") and tape[place + 1].glued)
     if tape.low(end) != "s" or not tape[end].glued:
@@ -108,7 +110,7 @@ def _years(tape: Tape, index: int, *, is_led: bool) -> Match | None:
     if first is None or not _is_year(tape, index, first, is_led=is_led):
         return None
     mark, other = tape[index + 1], tape[index + 2]
-    if mark.low in DASHES | {"/"} and mark.glued and other.glued and other.text.isdigit():
+    if mark.low in DASHES | {"/"} and mark.glued and other.glued and other.text.isdecimal():
         last = _second(first, other.text)
         if last is None or tape.is_glued(index + 3, "word"):
             return None
@@ -126,7 +128,7 @@ def _short_year(tape: Tape, index: int) -> Match | None:
         return None
     after = tape[index + 2]
     if (
-        not digits.text.isdigit()
+        not digits.text.isdecimal()
         or (after.glued and after.kind != "mark")
         or after.low in ("'", "’")
     ):
@@ -149,7 +151,11 @@ def _second(first: int, text: str) -> int | None:
 
 def _is_year(tape: Tape, index: int, value: int, *, is_led: bool) -> bool:
     before, after = tape.low(index - 1), tape[index + 1]
-    if before in _NAMES_BEFORE or (before in (".", "/", ":") and tape[index].glued):
+    if (
+        before in _NAMES_BEFORE
+        or (before in NUMBERED and not is_led)
+        or (before in (".", "/", ":") and tape[index].glued)
+    ):
         return False
     if tape[index].glued and tape[index - 1].kind == "word" and before not in _FISCAL:
         return False
@@ -177,6 +183,17 @@ def _is_year(tape: Tape, index: int, value: int, *, is_led: bool) -> bool:
             plural or after.low in ("people", "men", "women", "children")
         ) and before not in ("than", "least", "most", "some", "up")
     return value >= 1800 or before in _LEADS - {"for", "to", "of", "and", "or", "between", "the"}
+
+
+def _era(tape: Tape, index: int) -> Match | None:
+    """Read "476 AD" and "300 BC"; ISO 8601 counts the year before 1 AD as 0000."""
+    era, text = tape[index + 1], tape[index].text
+    if era.text not in _ERAS or not text.isdecimal() or not 0 < len(text) < 5 or not int(text):
+        return None
+    if era.text.startswith("B"):
+        before = int(text) - 1
+        return Match(index, index + 2, "date", f"-{before:04d}" if before else "0000")
+    return Match(index, index + 2, "date", f"{int(text):04d}")
 
 
 def _spelled_year(tape: Tape, index: int) -> int | None:
