@@ -191,9 +191,7 @@ class AnnotatedPost(Post):
                     raise ValueError(f"claims[{index}]: {name} has no index {link}")
 
 
-def _check_spans(
-    text: str, name: str, spans: Sequence[Sentence | Entity | Quantity | Tag]
-) -> None:
+def _check_spans(text: str, name: str, spans: Sequence[Sentence | Entity | Quantity | Tag]) -> None:
     last = 0
     for index, span in enumerate(spans):
         if span.start >= span.end or span.end > len(text):
@@ -234,6 +232,12 @@ def dump_line(post: Post) -> str:
     """Write one JSONL line, without its line end: fixed key order, no spaces to vary."""
     exclude = {"undecided"} if getattr(post, "undecided", None) is None else None
     return post.model_dump_json(by_alias=True, exclude=exclude)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of one line, as written: https://json-schema.org/draft/2020-12."""
+    schema = AnnotatedPost.model_json_schema(by_alias=True, mode="validation")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": SCHEMA}
 
 
 def unique(values: Iterable[str]) -> list[str]:

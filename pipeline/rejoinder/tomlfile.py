@@ -40,22 +40,28 @@ def validate(model: type[Model], data: dict[str, Any], path: Path) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        if first["type"] == "extra_forbidden":
-            raise UsageError(f"{path}: {_unknown_key(model, first['loc'])}") from None
+        # A misspelt key is also a missing one: the misspelling says more.
+        for problem in error.errors(include_url=False):
+            if problem["type"] == "extra_forbidden":
+                raise UsageError(f"{path}: {_unknown_key(model, problem['loc'])}") from None
         raise UsageError(f"{path}: {explain(error)}") from None
 
 
 def _unknown_key(model: type[BaseModel], loc: tuple[int | str, ...]) -> str:
     owner: Any = model
     for part in loc[:-1]:
-        if isinstance(part, str) and part in owner.model_fields:
-            owner = _model_within(owner.model_fields[part].annotation)
-    known = [field.alias or name for name, field in owner.model_fields.items()]
+        if part in (fields := _fields(owner)):
+            owner = _model_within(fields[part])
+    known = [str(key) for key in _fields(owner)]
     near = difflib.get_close_matches(str(loc[-1]), known, n=1)
     hint = f"did you mean {near[0]!r}? " if near else ""
     place = ".".join(str(part) for part in loc)
     return f"unknown key {place!r}; {hint}known here: {', '.join(known)}"
+
+
+def _fields(model: Any) -> dict[str | int, Any]:
+    """Return a record's keys as they stand in the file, with their types."""
+    return {f.alias or name: f.annotation for name, f in model.model_fields.items()}
 
 
 def _model_within(annotation: Any) -> Any:

@@ -1,0 +1,117 @@
+"""All scores of a gold set at once: what `rejoinder evaluate` prints."""
+
+import math
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rejoinder import assets
+from rejoinder.codebook import Codebook, read_codebook
+from rejoinder.config import Config
+from rejoinder.errors import UsageError
+from rejoinder.evaluate.names import score_names
+from rejoinder.evaluate.quantities import score_gold
+from rejoinder.evaluate.spans import SpanScore
+from rejoinder.evaluate.stance import (
+    Scored,
+    StanceScore,
+    best_f1,
+    by_role,
+    lay_out,
+    score_stance,
+    tfidf_scores,
+)
+from rejoinder.language import load
+from rejoinder.records import AnnotatedPost, parse_line
+from rejoinder.stance.gold import Group, codebook_beside, read_document
+from rejoinder.stance.model import StanceModel, load_model
+from rejoinder.stance.scorer import Scorer
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldReport:
+    """Scores by name: of tags (`model`, each role, baselines), and of names and quantities."""
+
+    stance: Mapping[str, StanceScore]
+    spans: Mapping[str, SpanScore]
+
+
+def evaluate_gold(paths: Iterable[Path], *, codebook: str | None, config: Config) -> GoldReport:
+    """Score the configured models on gold files.
+
+    Raises:
+        UsageError: no gold file, a codebook is missing, or gold names a claim that it has not.
+    """
+    files = sorted(_gold_files(paths))
+    shared = read_codebook(assets.codebook_file(codebook)) if codebook else None
+    books = [shared or codebook_beside(file) for file in files]
+    groups = [read_document(file, book) for file, book in zip(files, books, strict=True)]
+    return GoldReport(
+        stance=_stance_scores(groups, books, config), spans=_span_scores(files, config)
+    )
+
+
+def _gold_files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        found = sorted(path.rglob("*.gold.jsonl")) if path.is_dir() else [path]
+        if not found or not found[0].is_file():
+            raise UsageError(f"{path}: no gold file; expected *.gold.jsonl or a folder of them")
+        yield from found
+
+
+def _stance_scores(
+    groups: Sequence[Group], books: Sequence[Codebook], config: Config
+) -> dict[str, StanceScore]:
+    model = load_model(assets.model_folder(config.stance.model))
+    threshold = config.stance.threshold
+    threshold = model.card.fusion.threshold if threshold is None else threshold
+    scored = score_groups(model, groups, books)
+    tfidf = tfidf_scores(groups)
+    every = [np.ones(scores.shape[:2], dtype=bool) for scores in tfidf]
+    return {
+        "model": score_stance(scored, threshold=threshold),
+        **{f"  {role}": s for role, s in by_role(scored, threshold=threshold).items()},
+        "TF-IDF, best threshold": best_f1(lay_out(groups, tfidf, every)),
+    }
+
+
+def score_groups(model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook]) -> Scored:
+    """Judge every pair, those that the tower's cut leaves out too, and note which these are."""
+    fusion = model.card.fusion
+    scores: list[Floats] = []
+    judged: list[NDArray[np.bool_]] = []
+    with ThreadPoolExecutor(os.cpu_count()) as executor:
+        for group, book in zip(groups, books, strict=True):
+            shape = (len(group.sentences), len(group.statements))
+            scorer = Scorer(model, book, executor)
+            found, kept = np.zeros((*shape, 2)), np.zeros(shape, dtype=bool)
+            for row, judgements in enumerate(scorer.score(group.sentences, cut=-math.inf)):
+                for one in judgements:
+                    found[row, one.claim] = one.supports, one.opposes
+                    kept[row, one.claim] = one.nearness >= fusion.cut
+            scores.append(found)
+            judged.append(kept)
+    return lay_out(groups, scores, judged)
+
+
+def _span_scores(files: Sequence[Path], config: Config) -> dict[str, SpanScore]:
+    posts = [post for file in files for post in _posts(file)]
+    rows: dict[str, SpanScore] = {}
+    if any(post.entities for post in posts):
+        rows |= score_names(load(config=config), posts)
+    if any(post.quantities for post in posts):
+        score = score_gold(files)
+        rows["quantities"] = SpanScore(score.expected, score.found, score.matched)
+    return rows
+
+
+def _posts(file: Path) -> Iterator[AnnotatedPost]:
+    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
+        yield parse_line(line, where=f"{file}:{number}")

@@ -1,0 +1,83 @@
+"""Gold as sentences against statements: what the stance model learns from and is scored on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from rejoinder.codebook import Codebook, read_codebook
+from rejoinder.errors import UsageError
+from rejoinder.records import AnnotatedPost, parse_line
+from rejoinder.stance.scorer import Utterance
+
+Label = Literal["supports", "opposes", "neither", "either", "unknown"]
+"""`either`: a match of unknown stance; `unknown`: not to be learned from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences against the statements of one codebook; `labels[i][j]` joins them."""
+
+    id: str
+    sentences: tuple[Utterance, ...]
+    statements: tuple[str, ...]
+    labels: tuple[tuple[Label, ...], ...]
+    roles: tuple[str, ...]
+
+
+def utterances(post: AnnotatedPost) -> list[Utterance]:
+    """Pair each sentence of a post with the one before it."""
+    texts = [post.text[s.start : s.end] for s in post.sentences]
+    return [Utterance(text, before) for before, text in zip(["", *texts], texts, strict=False)]
+
+
+def codebook_beside(gold: Path) -> Codebook:
+    """Read the `NAME.codebook.toml` beside `NAME.gold.jsonl`."""
+    return read_codebook(gold.with_name(gold.name.replace(".gold.jsonl", ".codebook.toml")))
+
+
+def read_document(gold: Path, codebook: Codebook | None = None) -> Group:
+    """Read gold posts and their codebook, by default the one beside the file.
+
+    Raises:
+        UsageError: the codebook is missing or a tag names a claim that it does not hold.
+    """
+    codebook = codebook or codebook_beside(gold)
+    column = {claim.id: index for index, claim in enumerate(codebook.claims)}
+    sentences: list[Utterance] = []
+    roles: list[str] = []
+    labels: list[tuple[Label, ...]] = []
+    for number, line in enumerate(gold.read_bytes().splitlines(), start=1):
+        post = parse_line(line, where=f"{gold}:{number}")
+        rows: list[list[Label]] = [["neither"] * len(column) for _ in post.sentences]
+        named = [*(tag.claim for tag in post.claims), *(p.claim for p in post.undecided or ())]
+        for claim in named:
+            if claim not in column:
+                raise UsageError(f"{gold}:{number}: claim {claim!r} is not in {codebook.id}")
+        for pair in post.undecided or ():
+            rows[pair.sentence][column[pair.claim]] = "unknown"
+        for tag in post.claims:
+            rows[tag.sentence][column[tag.claim]] = tag.stance
+        sentences += utterances(post)
+        roles += [post.post.role] * len(rows)
+        labels += [tuple(row) for row in rows]
+    return Group(
+        id=codebook.id,
+        sentences=tuple(sentences),
+        statements=tuple(claim.statement for claim in codebook.claims),
+        labels=tuple(labels),
+        roles=tuple(roles),
+    )
+
+
+def read_documents(folders: Iterable[Path]) -> list[Group]:
+    """Read all labelled documents below the folders, by file name.
+
+    Raises:
+        UsageError: there are none.
+    """
+    folders = list(folders)
+    found = sorted(path for folder in folders for path in folder.rglob("*.gold.jsonl"))
+    if not found:
+        raise UsageError(f"{', '.join(map(str, folders))}: no *.gold.jsonl below")
+    return [read_document(path) for path in found]
