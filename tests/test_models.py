@@ -47,7 +47,7 @@ def test_models_hold_no_pickle(folder: Path) -> None:
         assert path.suffix not in {".pkl", ".pickle", ".bin", ".pt", ".joblib"} or (
             path.name == "lookups.bin" and path.stat().st_size <= 1
         )
-        assert not path.read_bytes()[:2] == b"\x80\x04"
+        assert path.read_bytes()[:2] != b"\x80\x04"
 
 
 def test_models_stance_files_are_checked_by_their_card() -> None:

@@ -128,6 +128,6 @@ def _rank(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def held_out(group: Group, *, percent: int = 9) -> bool:
+def held_out(group: Group, *, percent: int) -> bool:
     """Say whether a document is kept for calibration: by a hash of its id alone."""
     return int.from_bytes(_rank(group.id)[:4], "big") % 100 < percent

@@ -65,11 +65,16 @@ _JUDGE = Schedule(lr=5e-5, head_lr=2e-4, checkpoint_every=200)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the shipped model was trained with; a test trains with smaller ones."""
+    """What the shipped model was trained with; a test trains with smaller ones.
+
+    `hard`: non-matches a sentence that the judge learns from; `held_out`: percent of the
+    documents that are kept apart to weigh the networks.
+    """
 
     base: str | None = None
     seed: int = 13
     hard: int = 2
+    held_out: int = 9
     most_pairs: int | None = None
     most_documents: int | None = None
     tower_schedule: Schedule = _TOWER
@@ -83,7 +88,8 @@ class Settings:
 
 SMALL = Settings(
     most_pairs=64,
-    most_documents=8,
+    most_documents=14,
+    held_out=70,
     tower_schedule=Schedule(lr=5e-5, head_lr=1e-3, most_steps=2),
     public_schedule=Schedule(most_steps=1),
     judge_schedule=Schedule(most_steps=1),
@@ -124,8 +130,10 @@ def read_material(sources: Sources, settings: Settings) -> Material:
     )
     contrast = tuple(read_contrast(sources.contrast)) if sources.contrast else ()
     return Material(
-        documents=tuple(group for group in documents if not held_out(group)),
-        held_out=tuple(group for group in documents if held_out(group)),
+        documents=tuple(
+            group for group in documents if not held_out(group, percent=settings.held_out)
+        ),
+        held_out=tuple(group for group in documents if held_out(group, percent=settings.held_out)),
         contrast=contrast[: settings.most_documents],
         public=tuple(public[: settings.most_pairs]),
     )
