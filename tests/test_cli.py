@@ -41,7 +41,7 @@ def test_cli_help_is_quick_and_names_the_commands(tmp_path: Path) -> None:
         (("annotate", "x.txt"), "Missing option '--codebook'"),
         (("annotate", "x.txt", "-c", "no-such"), "codebook 'no-such': no such file"),
         (("annotate", "x.txt", "-c", "russia-dprk", "--config", "c.toml"), "c.toml: no such file"),
-        (("annotate", "x.txt", "-c", "russia-dprk", "--workers", "many"), "'many'"),
+        (("annotate", "x.txt", "-c", "russia-dprk", "--workers", "many"), "'--workers'"),
         (("annotate", "x.txt", "-c", "russia-dprk", "-o", "no/a.jsonl"), "there is no folder no"),
         (("annotate", "x.txt", "-c", "russia-dprk"), "x.txt: no such file or folder"),
         (("show", "x.jsonl"), "x.jsonl: cannot be read"),

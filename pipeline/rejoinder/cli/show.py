@@ -10,12 +10,17 @@ if TYPE_CHECKING:
 
     from rejoinder.run.overview import Quote
 
+WIDTH = 100
+"""Columns of the table where it is not shown on a terminal."""
+SIGNS = {"supports": "green", "opposes": "red"}
+
 
 def show(
     annotated: Annotated[Path, typer.Argument(help="Annotated JSONL, as `annotate` writes it.")],
     quotes: Annotated[int, typer.Option("--quotes", "-q", min=1, help="Quotes a row.")] = 1,
 ) -> None:
     """Show who supports and who opposes each claim, with a quote and its place."""
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -26,23 +31,22 @@ def show(
     if not sides:
         print(f"{annotated}: no sentence takes a stand on a claim")
         return
-    table = Table(show_lines=True, pad_edge=False)
-    for heading in ("Claim", "", "Author", "Readers"):
-        table.add_column(heading, justify="center" if heading in ("Author", "Readers") else "left")
+    table = Table(box=box.SIMPLE_HEAD, show_lines=True, pad_edge=False)
+    table.add_column("Claim", max_width=28)
+    table.add_column("Author", justify="right")
+    table.add_column("Readers", justify="right")
     table.add_column("In their words", ratio=1)
     for side in sides:
-        shown = [_quote(quote) for quote in side.quotes[:quotes]]
-        sign = (
-            Text("+ supports", "green") if side.stance == "supports" else Text("- opposes", "red")
-        )
+        sign = Text("+ supports" if side.stance == "supports" else "- opposes", SIGNS[side.stance])
         table.add_row(
-            Text(side.claim),
-            sign,
+            Text.assemble(side.claim, "\n", sign),
             str(side.voices("author") or ""),
             str(side.voices("commenter") or ""),
-            Text("\n").join(shown),
+            Text("\n").join(_quote(quote) for quote in side.quotes[:quotes]),
         )
-    Console().print(table)
+    console = Console()
+    console.width = console.width if console.is_terminal else WIDTH
+    console.print(table)
 
 
 def _quote(quote: "Quote") -> "Text":
@@ -51,5 +55,5 @@ def _quote(quote: "Quote") -> "Text":
 
     words = " ".join("".join(c if c.isprintable() else " " for c in quote.text).split())
     who = quote.author or quote.role
-    place = f"  {who}, {quote.document} {quote.post}:{quote.start}-{quote.end}, {quote.score:.2f}"
-    return Text.assemble(f"“{words}”", (place, "dim"))
+    place = f"{who}, {quote.document} {quote.post}:{quote.start}-{quote.end}, {quote.score:.2f}"
+    return Text.assemble(f"“{words}”\n  ", (place, "dim"))
