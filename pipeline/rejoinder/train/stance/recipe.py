@@ -11,6 +11,7 @@ Every stage resumes from its checkpoint; a stage's folder is named by what goes 
 changed data or settings start it anew.
 """
 
+import copy
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -67,12 +68,13 @@ _JUDGE = Schedule(lr=5e-5, head_lr=2e-4, checkpoint_every=200)
 class Settings:
     """What the shipped model was trained with; a test trains with smaller ones.
 
-    `hard`: non-matches a sentence that the judge learns from; `held_out`: percent of the
-    documents that are kept apart to weigh the networks.
+    `towers`: how many are averaged; `hard`: non-matches a sentence that the judge learns from;
+    `held_out`: percent of the documents that are kept apart to weigh the networks.
     """
 
     base: str | None = None
     seed: int = 13
+    towers: int = 2
     hard: int = 2
     held_out: int = 9
     most_pairs: int | None = None
@@ -145,20 +147,9 @@ def train_networks(
     """Run the training stages, each in a folder of its own below `work`."""
     base = base_folder(settings.base)
     tokenizer: Tokenizer = AutoTokenizer.from_pretrained(base)
-    torch.manual_seed(settings.seed)
-    start = read_public_pairs(material.public, settings, base, tokenizer, work, report)
-    schedule = replace(settings.tower_schedule, seed=settings.seed)
-    tower = train_tower(
-        material.documents,
-        tokenizer,
-        base,
-        folder=work / f"tower-{_key(schedule, [group.id for group in material.documents])}",
-        epochs=1,
-        schedule=schedule,
-        report=_named("tower", report),
-    )
+    tower = train_towers(material.documents, settings, base, tokenizer, work, report)
     judge = read_codebooks(
-        start,
+        read_public_pairs(material.public, settings, base, tokenizer, work, report),
         encode_pairs(close_pairs(material.groups, tower, tokenizer, hard=settings.hard), tokenizer),
         replace(settings.judge_schedule, seed=settings.seed),
         pad_id=tokenizer.pad_token_id,
@@ -166,6 +157,47 @@ def train_networks(
         report=report,
     )
     return Networks(tower, judge, tokenizer)
+
+
+def train_towers(
+    documents: Sequence[Group],
+    settings: Settings,
+    base: Path,
+    tokenizer: Tokenizer,
+    work: Path,
+    report: Report,
+) -> Tower:
+    """Train towers from the same start in different orders, and average their weights."""
+    torch.manual_seed(settings.seed)
+    start = Tower(base)
+    towers = []
+    for number in range(settings.towers):
+        schedule = replace(settings.tower_schedule, seed=settings.seed + number)
+        key = _key(schedule, [group.id for group in documents])
+        towers.append(
+            train_tower(
+                copy.deepcopy(start),
+                documents,
+                tokenizer,
+                folder=work / f"tower-{schedule.seed}-{key}",
+                epochs=1,
+                schedule=schedule,
+                report=_named(f"tower {number + 1} of {settings.towers}", report),
+            )
+        )
+    return average(towers)
+
+
+def average(towers: Sequence[Tower]) -> Tower:
+    """Average the weights of towers that grew from the same start."""
+    merged = copy.deepcopy(towers[0])
+    states = [tower.state_dict() for tower in towers]
+    mean = {
+        name: torch.stack([state[name] for state in states]).float().mean(0).to(value.dtype)
+        for name, value in states[0].items()
+    }
+    merged.load_state_dict(mean)
+    return merged
 
 
 def read_public_pairs(
@@ -177,6 +209,7 @@ def read_public_pairs(
     report: Report,
 ) -> Judge:
     schedule = replace(settings.public_schedule, seed=settings.seed)
+    torch.manual_seed(settings.seed)
     judge = Judge(base)
     if pairs:
         key = _key(schedule, [pair.sentence.text for pair in pairs])

@@ -90,9 +90,9 @@ def embed(network: Tower, items: Sequence[Encoded], pad_id: int) -> Tensor:
 
 
 def train_tower(
+    network: Tower,
     groups: Sequence[Group],
     tokenizer: Tokenizer,
-    base: Path,
     *,
     folder: Path,
     epochs: int,
@@ -100,8 +100,6 @@ def train_tower(
     report: Report,
 ) -> Tower:
     """Train the tower on all groups, resuming from `folder`."""
-    torch.manual_seed(schedule.seed)
-    network = Tower(base)
     examples = [encode_group(group, tokenizer) for group in groups]
     batches = batches_of(examples, size=32, epochs=epochs, seed=schedule.seed)
 
