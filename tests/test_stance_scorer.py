@@ -49,7 +49,7 @@ def scores(
     sentences: tuple[Utterance, ...] = SENTENCES,
 ) -> dict[tuple[str, str], tuple[float, float]]:
     scorer = Scorer(model, book(statements), executor)
-    found: list[list[Judgement]] = scorer.score(sentences, cut=-1e9)
+    found: list[list[Judgement]] = scorer.score(sentences, at_least=0)
     return {
         (sentence.text, statements[one.claim]): (one.supports, one.opposes)
         for sentence, judged in zip(sentences, found, strict=True)
@@ -57,7 +57,7 @@ def scores(
     }
 
 
-def test_scorer_judges_every_pair_without_a_cut(model: StanceModel, executor: Executor) -> None:
+def test_scorer_judges_every_pair_down_to_zero(model: StanceModel, executor: Executor) -> None:
     found = scores(model, executor)
     assert len(found) == len(STATEMENTS) * len(SENTENCES)
     assert all(0 <= s <= 1 and 0 <= o <= 1 and s + o <= 1.0001 for s, o in found.values())

@@ -50,7 +50,7 @@ def test_train_stance_small_makes_a_model_that_judges(few: Path, tmp_path: Path)
     gold = next(few.glob("*.gold.jsonl"))
     with ThreadPoolExecutor(1) as executor:
         found = Scorer(model, codebook_beside(gold), executor).score(
-            read_document(gold).sentences[:3], cut=-1e9
+            read_document(gold).sentences[:3], at_least=0
         )
     assert [len(judgements) for judgements in found] == [len(codebook_beside(gold).claims)] * 3
 

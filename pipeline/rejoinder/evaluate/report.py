@@ -1,6 +1,5 @@
 """All scores of a gold set at once: what `rejoinder evaluate` prints."""
 
-import math
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -73,32 +72,25 @@ def _stance_scores(
     threshold = config.stance.threshold
     threshold = model.card.fusion.threshold if threshold is None else threshold
     scored = score_groups(model, groups, books)
-    tfidf = tfidf_scores(groups)
-    every = [np.ones(scores.shape[:2], dtype=bool) for scores in tfidf]
     return {
         "model": score_stance(scored, threshold=threshold),
         **{f"  {role}": s for role, s in by_role(scored, threshold=threshold).items()},
-        "TF-IDF, best threshold": best_f1(lay_out(groups, tfidf, every)),
+        "TF-IDF, best threshold": best_f1(lay_out(groups, tfidf_scores(groups))),
     }
 
 
 def score_groups(model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook]) -> Scored:
-    """Judge every pair, those that the tower's cut leaves out too, and note which these are."""
-    fusion = model.card.fusion
+    """Judge every pair, those too that are too improbable to be judged in a run."""
     scores: list[Floats] = []
-    judged: list[NDArray[np.bool_]] = []
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         for group, book in zip(groups, books, strict=True):
-            shape = (len(group.sentences), len(group.statements))
             scorer = Scorer(model, book, executor)
-            found, kept = np.zeros((*shape, 2)), np.zeros(shape, dtype=bool)
-            for row, judgements in enumerate(scorer.score(group.sentences, cut=-math.inf)):
+            found = np.zeros((len(group.sentences), len(group.statements), 2))
+            for row, judgements in enumerate(scorer.score(group.sentences, at_least=0)):
                 for one in judgements:
                     found[row, one.claim] = one.supports, one.opposes
-                    kept[row, one.claim] = one.nearness >= fusion.cut
             scores.append(found)
-            judged.append(kept)
-    return lay_out(groups, scores, judged)
+    return lay_out(groups, scores)
 
 
 def _span_scores(files: Sequence[Path], config: Config) -> dict[str, SpanScore]:

@@ -21,14 +21,12 @@ class Scored:
 
     Attributes:
         scores: of shape (pairs, 2): supports, opposes.
-        judged: of shape (pairs,): false where the model leaves a pair out and tags nothing.
         gold: of shape (pairs,): 1 supports, -1 opposes, 0 neither.
         role: of shape (pairs,): the sentence's role.
         document: of shape (pairs,): the index of the document.
     """
 
     scores: Floats
-    judged: NDArray[np.bool_]
     gold: NDArray[np.int8]
     role: NDArray[np.str_]
     document: NDArray[np.int64]
@@ -37,7 +35,6 @@ class Scored:
         """Keep some of the pairs."""
         return Scored(
             self.scores[keep],
-            self.judged[keep],
             self.gold[keep],
             self.role[keep],
             self.document[keep],
@@ -74,14 +71,11 @@ class StanceScore:
 _GOLD = {"supports": 1, "opposes": -1, "neither": 0}
 
 
-def lay_out(
-    groups: Sequence[Group], scores: Sequence[Floats], judged: Sequence[NDArray[np.bool_]]
-) -> Scored:
+def lay_out(groups: Sequence[Group], scores: Sequence[Floats]) -> Scored:
     """Lay the known pairs of documents in rows.
 
     Args:
         scores: one array a document, of shape (sentences, claims, 2).
-        judged: one array a document, of shape (sentences, claims).
     """
     known = [np.array([[x in _GOLD for x in row] for row in g.labels], dtype=bool) for g in groups]
     roles = [
@@ -90,7 +84,6 @@ def lay_out(
     ]
     return Scored(
         scores=np.concatenate([s[k] for s, k in zip(scores, known, strict=True)]),
-        judged=np.concatenate([j[k] for j, k in zip(judged, known, strict=True)]),
         gold=np.array(
             [_GOLD[x] for g in groups for row in g.labels for x in row if x in _GOLD], np.int8
         ),
@@ -104,7 +97,7 @@ def score_stance(scored: Scored, *, threshold: float) -> StanceScore:
     best = scored.scores.max(axis=1)
     said = np.where(scored.scores[:, 0] >= scored.scores[:, 1], 1, -1)
     matches = scored.gold != 0
-    tagged = scored.judged & (best >= threshold)
+    tagged = best >= threshold
     right = said == scored.gold
     hits = int((tagged & right).sum())
     bins = tuple(_reliability(best[tagged], right[tagged]))

@@ -87,7 +87,7 @@ class ClaimsComponent:
         while docs := list(islice(stream, batch_size)):
             spans = [list(trimmed_sentences(doc)) for doc in docs]
             utterances = [u for sentences in spans for u in _utterances(sentences)]
-            judgements = iter(self._scorer.score(utterances))
+            judgements = iter(self._scorer.score(utterances, at_least=self._threshold))
             for doc, sentences in zip(docs, spans, strict=True):
                 self._annotate(doc, sentences, list(islice(judgements, len(sentences))))
                 yield doc

@@ -1,4 +1,4 @@
-"""How tower and judge are weighed together, and when a tag is given."""
+"""From log-odds to the probability that a tag is right, and when a tag is given."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,28 +10,25 @@ Floats = NDArray[np.float64]
 
 
 class Fusion(Record):
-    """Logistic weights over [tower, judge, 1], fitted on documents that neither has read.
+    """Logistic weights, fitted on documents that neither network has read.
 
-    Pairs whose tower log-odds of a match lie below `cut` are not shown to the judge and get no
-    tag. `threshold` is the score from which a tag is given.
+    Attributes:
+        match: weights of [tower's match, 1].
+        stance: weights of [tower's stance, judge's stance, 1].
+        threshold: the score from which a tag is given.
     """
 
-    match: tuple[float, float, float]
+    match: tuple[float, float]
     stance: tuple[float, float, float]
-    cut: float
     threshold: float = Field(ge=0, le=1)
 
-    def scores(self, tower: Floats, judge: Floats) -> Floats:
-        """Return probabilities of shape (pairs, 2): supports, opposes; the rest is neither.
+    def match_probability(self, tower: Floats) -> Floats:
+        """Return the probabilities of a match for the tower's log-odds; any shape."""
+        return _sigmoid(self.match[0] * tower + self.match[1])
 
-        Args:
-            tower, judge: log-odds of shape (pairs, 2): match, and supports given a match.
-        """
-        match = _sigmoid(self.match[0] * tower[:, 0] + self.match[1] * judge[:, 0] + self.match[2])
-        supports = _sigmoid(
-            self.stance[0] * tower[:, 1] + self.stance[1] * judge[:, 1] + self.stance[2]
-        )
-        return np.stack([match * supports, match * (1 - supports)], axis=1)
+    def supports_probability(self, tower: Floats, judge: Floats) -> Floats:
+        """Return the probabilities of `supports` given a match; any shape, the same for both."""
+        return _sigmoid(self.stance[0] * tower + self.stance[1] * judge + self.stance[2])
 
 
 def _sigmoid(x: Floats) -> Floats:

@@ -25,15 +25,11 @@ class Utterance(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What is said about one sentence and one claim: probabilities of both stances.
-
-    `nearness` is the tower's log-odds of a match, by which the pair was let through.
-    """
+    """What is said about one sentence and one claim: probabilities of both stances."""
 
     claim: int
     supports: float
     opposes: float
-    nearness: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +63,35 @@ class Scorer:
         self._vectors: Floats = np.stack(vectors)
 
     def score(
-        self, utterances: Sequence[Utterance], *, cut: float | None = None
+        self, utterances: Sequence[Utterance], *, at_least: float | None = None
     ) -> list[list[Judgement]]:
-        """Judge each sentence against the claims that the tower finds possible.
+        """Judge each sentence against the claims that it may take a stand on.
 
         The same sentence in the same context is read once. Each is read alone: neither order nor
         company changes a score. Scores are rounded to `DECIMALS`.
 
         Args:
-            cut: the tower's log-odds from which a claim is possible; the model's own by default.
+            at_least: pairs whose match is less probable are left out, since no stance of theirs
+                can be more probable; by default the model's own threshold.
         """
+        fusion = self._model.card.fusion
+        at_least = fusion.threshold if at_least is None else at_least
         unique = list(dict.fromkeys(utterances))
         sentences = self._tokenize(unique)
         near = self._near(sentences)
-        cut = self._model.card.fusion.cut if cut is None else cut
+        match = [fusion.match_probability(logits[:, 0].astype(np.float64)) for logits in near]
         pairs = [
             (row, int(column))
-            for row, logits in enumerate(near)
-            for column in np.flatnonzero(logits[:, 0] >= cut)
+            for row, probabilities in enumerate(match)
+            for column in np.flatnonzero(probabilities >= at_least)
         ]
-        judged = self._judge(sentences, pairs)
         found: dict[Utterance, list[Judgement]] = {utterance: [] for utterance in unique}
-        for (row, column), (supports, opposes) in zip(
-            pairs, self._fuse(near, pairs, judged), strict=True
-        ):
-            nearness = float(near[row][column, 0])
-            judgement = Judgement(column, float(supports), float(opposes), nearness)
-            found[unique[row]].append(judgement)
+        whole = np.array([match[row][column] for row, column in pairs])
+        tower = np.array([near[row][column, 1] for row, column in pairs], dtype=np.float64)
+        supports = fusion.supports_probability(tower, self._judge(sentences, pairs))
+        scores = np.round(np.stack([whole * supports, whole * (1 - supports)], axis=1), DECIMALS)
+        for (row, column), (pro, con) in zip(pairs, scores.tolist(), strict=True):
+            found[unique[row]].append(Judgement(column, pro, con))
         return [found[utterance] for utterance in utterances]
 
     def _tokenize(self, utterances: Sequence[Utterance]) -> list[_Sentence]:
@@ -120,29 +118,19 @@ class Scorer:
 
     def _judge(
         self, sentences: Sequence[_Sentence], pairs: Iterable[tuple[int, int]]
-    ) -> list[Floats]:
-        """Return the judge's log-odds, of shape (2,) for each pair."""
+    ) -> NDArray[np.float64]:
+        """Return the judge's log-odds of `supports`: of the window where they are clearest."""
         items = [
             (at, self._layout.pair(self._statements[column], window, sentences[row].context))
             for at, (row, column) in enumerate(pairs)
             for window in sentences[row].windows
         ]
-        best: dict[int, Floats] = {}
-        for (at, _), logits in zip(
-            items, self._run(self._model.judge, [item for _, item in items]), strict=True
-        ):
-            if at not in best or logits[0] > best[at][0]:
-                best[at] = logits
-        return [best[at] for at in sorted(best)]
-
-    def _fuse(
-        self, near: Sequence[Floats], pairs: Sequence[tuple[int, int]], judged: Sequence[Floats]
-    ) -> NDArray[np.float64]:
-        if not pairs:
-            return np.empty((0, 2))
-        tower = np.array([near[row][column] for row, column in pairs], dtype=np.float64)
-        scores = self._model.card.fusion.scores(tower, np.array(judged, dtype=np.float64))
-        return np.round(scores, DECIMALS)
+        clearest: dict[int, float] = {}
+        results = self._run(self._model.judge, [item for _, item in items])
+        for (at, _), (supports,) in zip(items, results, strict=True):
+            if abs(supports) >= abs(clearest.get(at, 0.0)):
+                clearest[at] = float(supports)
+        return np.array([clearest[at] for at in sorted(clearest)])
 
     def _run(self, graph: Graph, items: Sequence[Encoded]) -> list[Floats]:
         """Run items on all threads, the longest first, so that no thread is left with one."""

@@ -103,6 +103,10 @@ PUBLIC_SETS = (
     PublicSet("nli/pool/pairs.jsonl", "OANC, CC BY", where=("source", ("mnli",)), per_label=4000),
     PublicSet("cad_nli/nli.jsonl", "Apache-2.0", where=_TRAIN, per_label=700),
 )
+ARGUMENTS = PublicSet(
+    "ibm_rank30k/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN, 3000
+)
+"""Arguments with the motion that they are for or against."""
 
 
 def read_public(folder: Path, which: PublicSet) -> list[Pair]:

@@ -34,14 +34,14 @@ class _TowerGraph(nn.Module):
 
 
 class _JudgeGraph(nn.Module):
-    """The judge from word vectors to log-odds."""
+    """The judge from word vectors to the log-odds of `supports`."""
 
     def __init__(self, judge: Judge) -> None:
         super().__init__()
         self.judge = judge
 
     def forward(self, word_vectors: Tensor, types: Tensor) -> Tensor:
-        return self.judge.read_vectors(word_vectors, types, torch.ones_like(types))
+        return self.judge.read_vectors(word_vectors, types, torch.ones_like(types))[:, 1:]
 
 
 def export(

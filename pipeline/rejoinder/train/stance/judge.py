@@ -109,14 +109,13 @@ def judge(network: nn.Module, items: Sequence[Encoded], pad_id: int) -> Tensor:
 
 @torch.inference_mode()
 def judge_logits(
-    network: Judge, group: Group, tokenizer: Tokenizer, *, size: int = 64
+    network: Judge, pairs: Sequence[Pair], tokenizer: Tokenizer, *, size: int = 64
 ) -> NDArray[np.float32]:
-    """Return the judge's log-odds for a group, of shape (sentences, statements, 2)."""
-    pairs = [Pair(s, k, "unknown") for s in group.sentences for k in group.statements]
+    """Return the judge's log-odds for pairs, of shape (pairs, 2)."""
     items = [item.encoded for item in encode_pairs(pairs, tokenizer)]
     out = np.zeros((len(items), 2), dtype=np.float32)
     order = sorted(range(len(items)), key=lambda row: len(items[row].ids))
     for first in range(0, len(order), size):
         rows = order[first : first + size]
         out[rows] = judge(network, [items[row] for row in rows], tokenizer.pad_token_id).numpy()
-    return out.reshape(len(group.sentences), len(group.statements), 2)
+    return out

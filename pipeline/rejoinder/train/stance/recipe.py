@@ -1,17 +1,18 @@
 """The recipe of the stance model: which data trains which network, in which order.
 
-1. The judge reads public stance and NLI pairs: polarity, and what follows from what.
-2. The tower reads whole codebooks from the base: what a sentence takes a stand on. It does not
+1. The tower reads whole codebooks from the base: what a sentence takes a stand on. It does not
    read the contrast sets, whose sentences share a claim's words whatever they say of it: they
    spoil the encoder's sense of similarity.
-3. The judge goes on with the same codebooks: matches, and the non-matches nearest to the tower.
-4. Documents that neither has read weigh tower and judge together and set the threshold.
+2. The judge reads public stance and NLI pairs: polarity, and what follows from what.
+3. The judge goes on with the codebooks and the contrast sets: matches, and the non-matches
+   nearest to the tower.
+4. The judge ends with the matches alone, and arguments with their topics: the stance.
+5. Documents that neither has read weigh the two and set the threshold.
 
 Every stage resumes from its checkpoint; a stage's folder is named by what goes into it, so
 changed data or settings start it anew.
 """
 
-import copy
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from rejoinder.train.base import base_folder
 from rejoinder.train.cards import list_files
 from rejoinder.train.manifest import SourceFile, source_file, write_manifest
 from rejoinder.train.stance.data import (
+    ARGUMENTS,
     PUBLIC_SETS,
     Pair,
     held_out,
@@ -34,7 +36,7 @@ from rejoinder.train.stance.data import (
     read_public,
 )
 from rejoinder.train.stance.export import export
-from rejoinder.train.stance.fuse import fit_fusion, gather
+from rejoinder.train.stance.fuse import ask, fit_fusion, gather
 from rejoinder.train.stance.judge import (
     JudgeItem,
     encode_pairs,
@@ -62,19 +64,19 @@ class Sources:
 _TOWER = Schedule(lr=5e-5, head_lr=1e-3)
 _PUBLIC = Schedule(lr=6e-5, head_lr=3e-4, checkpoint_every=200)
 _JUDGE = Schedule(lr=5e-5, head_lr=2e-4, checkpoint_every=200)
+_STANCE = Schedule(lr=7e-5, head_lr=3e-4, checkpoint_every=200)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the shipped model was trained with; a test trains with smaller ones.
 
-    `towers`: how many are averaged; `hard`: non-matches a sentence that the judge learns from;
-    `held_out`: percent of the documents that are kept apart to weigh the networks.
+    `hard`: non-matches a sentence that the judge learns from; `held_out`: percent of the
+    documents that are kept apart to weigh the networks.
     """
 
     base: str | None = None
     seed: int = 13
-    towers: int = 2
     hard: int = 2
     held_out: int = 9
     most_pairs: int | None = None
@@ -82,6 +84,7 @@ class Settings:
     tower_schedule: Schedule = _TOWER
     public_schedule: Schedule = _PUBLIC
     judge_schedule: Schedule = _JUDGE
+    stance_schedule: Schedule = _STANCE
 
     def on(self, base: str) -> "Settings":
         """Return the same settings on another base encoder."""
@@ -95,6 +98,7 @@ SMALL = Settings(
     tower_schedule=Schedule(lr=5e-5, head_lr=1e-3, most_steps=2),
     public_schedule=Schedule(most_steps=1),
     judge_schedule=Schedule(most_steps=1),
+    stance_schedule=Schedule(most_steps=1),
 )
 """Enough to see that every stage works; what comes out is of no use."""
 
@@ -107,6 +111,7 @@ class Material:
     held_out: tuple[Group, ...]
     contrast: tuple[Group, ...]
     public: tuple[Pair, ...]
+    arguments: tuple[Pair, ...]
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -130,6 +135,7 @@ def read_material(sources: Sources, settings: Settings) -> Material:
         if sources.public
         else []
     )
+    arguments = read_public(sources.public, ARGUMENTS) if sources.public else []
     contrast = tuple(read_contrast(sources.contrast)) if sources.contrast else ()
     return Material(
         documents=tuple(
@@ -138,6 +144,7 @@ def read_material(sources: Sources, settings: Settings) -> Material:
         held_out=tuple(group for group in documents if held_out(group, percent=settings.held_out)),
         contrast=contrast[: settings.most_documents],
         public=tuple(public[: settings.most_pairs]),
+        arguments=tuple(arguments[: settings.most_pairs]),
     )
 
 
@@ -147,81 +154,51 @@ def train_networks(
     """Run the training stages, each in a folder of its own below `work`."""
     base = base_folder(settings.base)
     tokenizer: Tokenizer = AutoTokenizer.from_pretrained(base)
-    tower = train_towers(material.documents, settings, base, tokenizer, work, report)
-    judge = read_codebooks(
-        read_public_pairs(material.public, settings, base, tokenizer, work, report),
-        encode_pairs(close_pairs(material.groups, tower, tokenizer, hard=settings.hard), tokenizer),
-        replace(settings.judge_schedule, seed=settings.seed),
-        pad_id=tokenizer.pad_token_id,
-        work=work,
-        report=report,
+    torch.manual_seed(settings.seed)
+    tower = train_tower(
+        Tower(base),
+        material.documents,
+        tokenizer,
+        folder=work / f"tower-{_key(settings, [group.id for group in material.documents])}",
+        epochs=1,
+        schedule=replace(settings.tower_schedule, seed=settings.seed),
+        report=_named("tower", report),
     )
+    stages = (
+        ("public pairs", settings.public_schedule, encode_pairs(material.public, tokenizer)),
+        (
+            "codebooks",
+            settings.judge_schedule,
+            encode_pairs(
+                close_pairs(material.groups, tower, tokenizer, hard=settings.hard), tokenizer
+            ),
+        ),
+        ("stance", settings.stance_schedule, stance_items(material, tokenizer)),
+    )
+    torch.manual_seed(settings.seed)
+    judge = Judge(base)
+    for stage, schedule, items in stages:
+        train_judge(
+            judge,
+            items,
+            pad_id=tokenizer.pad_token_id,
+            folder=work / f"judge-{stage.replace(' ', '-')}-{_key(settings, items)}",
+            schedule=replace(schedule, seed=settings.seed),
+            report=_named(f"judge, {stage}", report),
+        )
     return Networks(tower, judge, tokenizer)
 
 
-def train_towers(
-    documents: Sequence[Group],
-    settings: Settings,
-    base: Path,
-    tokenizer: Tokenizer,
-    work: Path,
-    report: Report,
-) -> Tower:
-    """Train towers from the same start in different orders, and average their weights."""
-    torch.manual_seed(settings.seed)
-    start = Tower(base)
-    towers = []
-    for number in range(settings.towers):
-        schedule = replace(settings.tower_schedule, seed=settings.seed + number)
-        key = _key(schedule, [group.id for group in documents])
-        towers.append(
-            train_tower(
-                copy.deepcopy(start),
-                documents,
-                tokenizer,
-                folder=work / f"tower-{schedule.seed}-{key}",
-                epochs=1,
-                schedule=schedule,
-                report=_named(f"tower {number + 1} of {settings.towers}", report),
-            )
-        )
-    return average(towers)
-
-
-def average(towers: Sequence[Tower]) -> Tower:
-    """Average the weights of towers that grew from the same start."""
-    merged = copy.deepcopy(towers[0])
-    states = [tower.state_dict() for tower in towers]
-    mean = {
-        name: torch.stack([state[name] for state in states]).float().mean(0).to(value.dtype)
-        for name, value in states[0].items()
-    }
-    merged.load_state_dict(mean)
-    return merged
-
-
-def read_public_pairs(
-    pairs: Sequence[Pair],
-    settings: Settings,
-    base: Path,
-    tokenizer: Tokenizer,
-    work: Path,
-    report: Report,
-) -> Judge:
-    schedule = replace(settings.public_schedule, seed=settings.seed)
-    torch.manual_seed(settings.seed)
-    judge = Judge(base)
-    if pairs:
-        key = _key(schedule, [pair.sentence.text for pair in pairs])
-        train_judge(
-            judge,
-            encode_pairs(pairs, tokenizer),
-            pad_id=tokenizer.pad_token_id,
-            folder=work / f"judge-public-{key}",
-            schedule=schedule,
-            report=_named("judge, public pairs", report),
-        )
-    return judge
+def stance_items(material: Material, tokenizer: Tokenizer) -> list[JudgeItem]:
+    """Return all matches, and arguments with their topics: pairs that teach the stance alone."""
+    matches = [
+        Pair(sentence, statement, label, match_counts=False)
+        for group in material.groups
+        for sentence, row in zip(group.sentences, group.labels, strict=True)
+        for statement, label in zip(group.statements, row, strict=True)
+        if label in ("supports", "opposes")
+    ]
+    return encode_pairs([*matches, *material.arguments], tokenizer)
 
 
 def close_pairs(
@@ -233,28 +210,6 @@ def close_pairs(
         for group in groups
         for pair in pairs_of(group, tower_logits(tower, group, tokenizer)[..., 0], hard=hard)
     ]
-
-
-def read_codebooks(
-    judge: Judge,
-    items: Sequence[JudgeItem],
-    schedule: Schedule,
-    *,
-    pad_id: int,
-    work: Path,
-    report: Report,
-) -> Judge:
-    """Train a judge on the pairs of codebooks, resuming from its folder below `work`."""
-    key = _key(schedule, [(item.encoded.ids, item.match) for item in items])
-    train_judge(
-        judge,
-        items,
-        pad_id=pad_id,
-        folder=work / f"judge-{schedule.seed}-{key}",
-        schedule=schedule,
-        report=_named(f"judge {schedule.seed}", report),
-    )
-    return judge
 
 
 def train_model(
@@ -284,7 +239,7 @@ def manifest(sources: Sources) -> list[SourceFile]:
     if sources.public:
         found += [
             source_file(sources.public / which.path, sources.public, which.licence)
-            for which in PUBLIC_SETS
+            for which in (*PUBLIC_SETS, ARGUMENTS)
         ]
     return found
 
@@ -294,16 +249,17 @@ def ship(
 ) -> Card:
     """Weigh the networks on the documents kept apart, and write the model's folder."""
     tower = []
-    judge = []
     for number, group in enumerate(material.held_out, start=1):
         report(f"weighing: document {number} of {len(material.held_out)}")
         tower.append(tower_logits(networks.tower, group, networks.tokenizer))
-        judge.append(judge_logits(networks.judge, group, networks.tokenizer))
-    fusion = fit_fusion(gather(material.held_out, tower, judge))
+    evidence = ask(
+        gather(material.held_out, tower),
+        lambda pairs: judge_logits(networks.judge, pairs, networks.tokenizer)[:, 1],
+    )
     return export(
         networks.tower,
         networks.judge,
-        fusion,
+        fit_fusion(evidence),
         base_folder(settings.base) / "tokenizer.json",
         folder,
         version=VERSION,
