@@ -1,6 +1,6 @@
 """Floors of the models' scores, and the seed page, on data that is not in the repository."""
 
-import resource
+import os
 import subprocess
 import sys
 import time
@@ -31,9 +31,12 @@ def seed(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Annotat
     arguments = ["annotate", str(page), "-c", "russia-dprk", "-o", str(output)]
     command = [sys.executable, "-c", "from rejoinder.cli import main; main()", *arguments]
     began = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
     assert time.perf_counter() - began < 6
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 800 * 1024
+    assert usage.ru_maxrss < 800 * 1024
     return [parse_line(line, where="seed") for line in output.read_bytes().splitlines()]
 
 
@@ -70,7 +73,7 @@ def test_scores_names_on_uner(shared: Path) -> None:
 
 
 def test_scores_tags_on_development_opeds(report: GoldReport) -> None:
-    assert report.stance["model"].f1 >= 0.30
-    assert report.stance["model"].average_precision >= 0.40
-    assert report.stance["model"].stance_accuracy >= 0.80
+    assert report.stance["model"].f1 >= 0.36
+    assert report.stance["model"].average_precision >= 0.43
+    assert report.stance["model"].stance_accuracy >= 0.78
     assert report.stance["model"].f1 > report.stance["TF-IDF, best threshold"].f1

@@ -160,7 +160,6 @@ def train_networks(
         material.documents,
         tokenizer,
         folder=work / f"tower-{_key(settings, [group.id for group in material.documents])}",
-        epochs=1,
         schedule=replace(settings.tower_schedule, seed=settings.seed),
         report=_named("tower", report),
     )

@@ -41,27 +41,24 @@ def encode_group(group: Group, tokenizer: Tokenizer) -> Example:
     )
 
 
-def batches_of(examples: Sequence[Example], *, size: int, epochs: int, seed: int) -> list[Example]:
-    """Cut examples into batches of sentences of like length, shuffled anew each epoch."""
+def batches_of(examples: Sequence[Example], *, size: int, seed: int) -> list[Example]:
+    """Cut examples into batches of sentences of like length, in a random order."""
     shuffle = random.Random(seed)
     batches = []
-    for _ in range(epochs):
-        epoch = []
-        for example in examples:
-            order = list(range(len(example.sentences)))
-            shuffle.shuffle(order)
-            order.sort(key=lambda row: len(example.sentences[row].ids) // 24)
-            for first in range(0, len(order), size):
-                rows = order[first : first + size]
-                epoch.append(
-                    Example(
-                        tuple(example.sentences[row] for row in rows),
-                        example.statements,
-                        tuple(example.labels[row] for row in rows),
-                    )
+    for example in examples:
+        order = list(range(len(example.sentences)))
+        shuffle.shuffle(order)
+        order.sort(key=lambda row: len(example.sentences[row].ids) // 24)
+        for first in range(0, len(order), size):
+            rows = order[first : first + size]
+            batches.append(
+                Example(
+                    tuple(example.sentences[row] for row in rows),
+                    example.statements,
+                    tuple(example.labels[row] for row in rows),
                 )
-        shuffle.shuffle(epoch)
-        batches += epoch
+            )
+    shuffle.shuffle(batches)
     return batches
 
 
@@ -95,13 +92,12 @@ def train_tower(
     tokenizer: Tokenizer,
     *,
     folder: Path,
-    epochs: int,
     schedule: Schedule,
     report: Report,
 ) -> Tower:
-    """Train the tower on all groups, resuming from `folder`."""
+    """Train the tower on all groups once, resuming from `folder`."""
     examples = [encode_group(group, tokenizer) for group in groups]
-    batches = batches_of(examples, size=32, epochs=epochs, seed=schedule.seed)
+    batches = batches_of(examples, size=32, seed=schedule.seed)
 
     def loss_of(batch: Example) -> Tensor:
         sentences = embed(network, batch.sentences, tokenizer.pad_token_id)
