@@ -7,6 +7,7 @@ share, 8 bits each), `head.safetensors` (compares the tower's vectors) and `toke
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,6 +93,8 @@ def load_model(folder: Path) -> StanceModel:
     Raises:
         UsageError: a file is missing, changed or not what it should be.
     """
+    # Only the tokenizer is wanted, so that PyTorch is missing is no news to anybody.
+    os.environ.setdefault("TRANSFORMERS_NO_ADVISORY_WARNINGS", "1")
     from safetensors.numpy import load_file
     from transformers import PreTrainedTokenizerFast
 
