@@ -21,8 +21,6 @@ WINDOW = 160
 STRIDE = 120
 CONTEXT = 48
 STATEMENT = 128
-BUCKET = 16
-"""Lengths are padded to a multiple of this, by each item's own length, never its neighbours'."""
 
 Ids = tuple[int, ...]
 
@@ -43,11 +41,6 @@ class Encoded:
 
     ids: Ids
     types: Ids
-
-    @property
-    def bucket(self) -> int:
-        """The length that it is padded to."""
-        return -(-len(self.ids) // BUCKET) * BUCKET
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from rejoinder.errors import UsageError
 from rejoinder.records import AnnotatedPost, parse_line
 from rejoinder.stance.scorer import Utterance
 
-Label = Literal["supports", "opposes", "neither", "either", "unknown"]
-"""`either`: a match of unknown stance; `unknown`: not to be learned from."""
+Label = Literal["supports", "opposes", "neither", "unknown"]
+"""`unknown`: neither learned from nor scored."""
 
 
 @dataclass(frozen=True, slots=True)

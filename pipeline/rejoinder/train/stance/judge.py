@@ -45,7 +45,7 @@ def pairs_of(group: Group, closeness: NDArray[np.float32], *, hard: int) -> Iter
         near = others[1 : 2 * hard]
         chosen = {*others[:1], *draw.sample(near, min(hard - 1, len(near)))}
         for column, label in enumerate(labels):
-            if label in ("supports", "opposes", "either") or column in chosen:
+            if label in ("supports", "opposes") or column in chosen:
                 yield Pair(sentence, group.statements[column], label)
 
 

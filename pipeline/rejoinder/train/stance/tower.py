@@ -15,7 +15,7 @@ from rejoinder.stance.gold import Group, Label
 from rejoinder.train.stance.loop import Report, Schedule, fit
 from rejoinder.train.stance.networks import Tower, to_tensors
 
-MATCH = {"supports": 1.0, "opposes": 1.0, "either": 1.0, "neither": 0.0}
+MATCH = {"supports": 1.0, "opposes": 1.0, "neither": 0.0}
 SUPPORTS = {"supports": 1.0, "opposes": 0.0}
 
 
