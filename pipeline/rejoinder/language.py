@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -66,6 +67,12 @@ def _base(name: str) -> Language:
 def spacy_label(nlp: Language) -> str:
     """Name the pipeline's spaCy part with its version and a hash of what it weighs."""
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}@{_weights(nlp)}"
+
+
+def stance_label(nlp: Language) -> str:
+    """Name the stance model of a pipeline that was loaded with a codebook."""
+    component: Any = nlp.get_pipe("rejoinder_claims")
+    return str(component.label)
 
 
 def _weights(nlp: Language) -> str:

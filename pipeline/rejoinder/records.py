@@ -4,12 +4,13 @@ Offsets are Unicode code points into the post's `text`, end exclusive. Every spa
 `text` is checked against the post's text whenever a record is made, read or written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from rejoinder.errors import RejoinderError
+from rejoinder.errors import RejoinderError, UsageError
 
 SCHEMA: Literal["rejoinder/1"] = "rejoinder/1"
 
@@ -214,6 +215,22 @@ def parse_line(line: str | bytes, *, where: str) -> AnnotatedPost:
         return AnnotatedPost.model_validate_json(line)
     except ValidationError as error:
         raise RejoinderError(f"{where}: {explain(error)}") from None
+
+
+def read_annotated(path: Path) -> Iterator[AnnotatedPost]:
+    """Read annotated JSONL, checking every line.
+
+    Raises:
+        UsageError: the file cannot be read.
+        RejoinderError: a line breaks the contract.
+    """
+    try:
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    yield parse_line(line, where=f"{path}:{number}")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def explain(error: ValidationError) -> str:

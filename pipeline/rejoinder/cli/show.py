@@ -25,7 +25,8 @@ def show(
     from rich.table import Table
     from rich.text import Text
 
-    from rejoinder.run.overview import overview, read_annotated
+    from rejoinder.records import read_annotated
+    from rejoinder.run.overview import overview
 
     sides = overview(read_annotated(annotated))
     if not sides:

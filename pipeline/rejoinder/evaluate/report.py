@@ -26,7 +26,7 @@ from rejoinder.evaluate.stance import (
     tfidf_scores,
 )
 from rejoinder.language import load
-from rejoinder.records import AnnotatedPost, parse_line
+from rejoinder.records import read_annotated
 from rejoinder.stance.gold import Group, codebook_beside, read_document
 from rejoinder.stance.model import StanceModel, load_model
 from rejoinder.stance.scorer import Scorer
@@ -94,7 +94,7 @@ def score_groups(model: StanceModel, groups: Sequence[Group], books: Sequence[Co
 
 
 def _span_scores(files: Sequence[Path], config: Config) -> dict[str, SpanScore]:
-    posts = [post for file in files for post in _posts(file)]
+    posts = [post for file in files for post in read_annotated(file)]
     rows: dict[str, SpanScore] = {}
     if any(post.entities for post in posts):
         rows |= score_names(load(config=config), posts)
@@ -102,8 +102,3 @@ def _span_scores(files: Sequence[Path], config: Config) -> dict[str, SpanScore]:
         score = score_gold(files)
         rows["quantities"] = SpanScore(score.expected, score.found, score.matched)
     return rows
-
-
-def _posts(file: Path) -> Iterator[AnnotatedPost]:
-    for number, line in enumerate(file.read_bytes().splitlines(), start=1):
-        yield parse_line(line, where=f"{file}:{number}")

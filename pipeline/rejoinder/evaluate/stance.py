@@ -23,13 +23,11 @@ class Scored:
         scores: of shape (pairs, 2): supports, opposes.
         gold: of shape (pairs,): 1 supports, -1 opposes, 0 neither.
         role: of shape (pairs,): the sentence's role.
-        document: of shape (pairs,): the index of the document.
     """
 
     scores: Floats
     gold: NDArray[np.int8]
     role: NDArray[np.str_]
-    document: NDArray[np.int64]
 
     def rows(self, keep: NDArray[np.bool_]) -> "Scored":
         """Keep some of the pairs."""
@@ -37,7 +35,6 @@ class Scored:
             self.scores[keep],
             self.gold[keep],
             self.role[keep],
-            self.document[keep],
         )
 
 
@@ -88,7 +85,6 @@ def lay_out(groups: Sequence[Group], scores: Sequence[Floats]) -> Scored:
             [_GOLD[x] for g in groups for row in g.labels for x in row if x in _GOLD], np.int8
         ),
         role=np.concatenate([r[k] for r, k in zip(roles, known, strict=True)]),
-        document=np.concatenate([np.full(int(k.sum()), at) for at, k in enumerate(known)]),
     )
 
 

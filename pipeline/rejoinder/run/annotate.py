@@ -9,11 +9,10 @@ from rejoinder import assets
 from rejoinder.codebook import read_codebook
 from rejoinder.config import Config, read_config
 from rejoinder.engines.local import annotate_posts
-from rejoinder.language import load, spacy_label
+from rejoinder.language import load, spacy_label, stance_label
 from rejoinder.readers import Reject, find_inputs, read
 from rejoinder.records import Post, Provenance
 from rejoinder.run.ledger import Ledger
-from rejoinder.stance.model import read_card
 from rejoinder.writers.jsonl import check_target, write_jsonl
 
 Progress = Callable[[int], None]
@@ -29,6 +28,8 @@ def annotate(
 ) -> Ledger:
     """Annotate the posts of all inputs and write them as JSONL; return what became of them.
 
+    Where nothing can be read, nothing is written.
+
     Args:
         inputs: files, folders, patterns, or `-` for standard input.
         codebook: a codebook's path, or the name of one that ships with Rejoinder.
@@ -36,8 +37,7 @@ def annotate(
         progress: called with the number of posts written so far.
 
     Raises:
-        UsageError: a codebook, config or model is wrong, nothing can be read, or the output
-            cannot be written.
+        UsageError: a codebook, config or model is wrong, or the output cannot be written.
     """
     settings = config if isinstance(config, Config) else read_config(config)
     output = Path(output)
@@ -53,7 +53,7 @@ def annotate(
     provenance = Provenance(
         rejoinder=rejoinder.__version__,
         spacy=spacy_label(nlp),
-        stance=read_card(assets.model_folder(settings.stance.model)).label,
+        stance=stance_label(nlp),
         codebook=f"{claims.id}@{claims.sha256[:12]}",
         config=settings.sha256[:12],
     )

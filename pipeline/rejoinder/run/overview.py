@@ -1,12 +1,10 @@
 """Who argues what: the tags of annotated posts, claim by claim."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from rejoinder.errors import UsageError
-from rejoinder.records import AnnotatedPost, Stance, parse_line
+from rejoinder.records import AnnotatedPost, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +33,6 @@ class Side:
         """Count the people of a role, each once; the nameless count one a post."""
         found = {(q.document, q.author or q.post) for q in self.quotes if q.role == role}
         return len(found)
-
-
-def read_annotated(path: Path) -> Iterator[AnnotatedPost]:
-    """Read annotated JSONL, checking every line.
-
-    Raises:
-        UsageError: the file cannot be read.
-        RejoinderError: a line breaks the contract.
-    """
-    try:
-        with path.open("rb") as stream:
-            for number, line in enumerate(stream, start=1):
-                if line.strip():
-                    yield parse_line(line, where=f"{path}:{number}")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}") from None
 
 
 def overview(posts: Iterable[AnnotatedPost]) -> list[Side]:

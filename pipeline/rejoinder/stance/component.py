@@ -62,7 +62,7 @@ _register()
 
 class ClaimsComponent:
     """Write claims to `doc.spans[spans_key]`, with `span._.stance`, `span._.score`, and to
-    `doc._.claims`.
+    `doc._.claims`; `label` names the model with its version and hash.
     """
 
     def __init__(
@@ -71,8 +71,10 @@ class ClaimsComponent:
         codebook: Codebook,
         *,
         threshold: float,
+        label: str,
         spans_key: str = "claims",
     ) -> None:
+        self.label = label
         self._scorer = scorer
         self._ids = [claim.id for claim in codebook.claims]
         self._threshold = threshold
@@ -164,5 +166,6 @@ def make_component(
         Scorer(loaded, claims, executor),
         claims,
         threshold=loaded.card.fusion.threshold if threshold is None else threshold,
+        label=loaded.card.label,
         spans_key=spans_key,
     )
