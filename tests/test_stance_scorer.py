@@ -70,7 +70,7 @@ def test_scorer_judges_every_pair_down_to_zero(model: StanceModel, executor: Exe
         (STATEMENTS + STATEMENTS[:1], SENTENCES),
         (STATEMENTS, SENTENCES[::-1]),
         (STATEMENTS, SENTENCES * 2),
-        (STATEMENTS[:1], SENTENCES[:1]),
+        (STATEMENTS, SENTENCES[:1]),
     ],
     ids=["claims reversed", "a claim twice", "sentences reversed", "sentences twice", "alone"],
 )
@@ -83,6 +83,14 @@ def test_scorer_company_and_order_change_no_score(
     whole = scores(model, executor)
     for pair, found in scores(model, executor, statements, sentences).items():
         assert found == pytest.approx(whole[pair], abs=TOLERANCE)
+
+
+def test_scorer_claim_alone_and_claim_among_others_are_both_judged(
+    model: StanceModel, executor: Executor
+) -> None:
+    alone = scores(model, executor, STATEMENTS[:1])
+    assert all(0 <= sum(found) <= 1.0001 for found in alone.values())
+    assert max(alone, key=lambda pair: sum(alone[pair])) == (SENTENCES[0].text, STATEMENTS[0])
 
 
 def test_scorer_threads_change_no_score(model: StanceModel, executor: Executor) -> None:

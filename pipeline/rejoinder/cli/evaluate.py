@@ -28,6 +28,12 @@ def evaluate(
     report = evaluate_gold(gold, codebook=codebook, config=read_config(config))
     _stance_table(report.stance)
     _reliability_table(report.stance["model"])
+    if report.crossed:
+        crossed = report.crossed
+        print(
+            f"With other documents' codebooks: {crossed.tags} false tags on {crossed.sentences:,} "
+            f"sentences, {200 * crossed.tags / crossed.sentences:.2f} in 200"
+        )
     _span_table(report.spans.items())
 
 

@@ -49,6 +49,12 @@ def train_stance(
         list[Path], typer.Option("--corpus", help="Folder with *.gold.jsonl and codebooks.")
     ],
     contrast: Annotated[Path | None, typer.Option(help="A file of contrast sets.")] = None,
+    rewordings: Annotated[
+        Path | None, typer.Option(help="A file of claims in other words, with denials.")
+    ] = None,
+    labels: Annotated[
+        Path | None, typer.Option(help="Folder of labels whose texts are among DATA.")
+    ] = None,
     data: Annotated[
         Path | None, typer.Option("--data", help="Folder of public stance and NLI sets.")
     ] = None,
@@ -63,9 +69,39 @@ def train_stance(
 
     settings = SMALL if small else Settings()
     train_model(
-        Sources(tuple(corpus), contrast, data),
+        Sources(tuple(corpus), contrast, rewordings, labels, data),
         settings if base is None else settings.on(base),
         folder=output,
         work=work,
         report=_report,
     )
+
+
+@app.command("curve")
+def train_curve(
+    corpus: Annotated[
+        list[Path], typer.Option("--corpus", help="Folder with *.gold.jsonl and codebooks.")
+    ],
+    gold: Annotated[list[Path], typer.Option("--gold", help="Gold to score on.")],
+    documents: Annotated[
+        list[int], typer.Option("--documents", min=1, help="How many documents to learn from.")
+    ],
+    work: Work = Path("runs/stance"),
+    base: Annotated[str | None, typer.Option("--base", help="Folder of a BERT encoder.")] = None,
+) -> None:
+    """Train the tower on more and more documents, and score its match on GOLD each time."""
+    _need_torch()
+    from rejoinder.stance.gold import gold_files, read_document
+    from rejoinder.train.stance.curve import learning_curve
+    from rejoinder.train.stance.recipe import Settings, Sources, read_material
+
+    settings = Settings() if base is None else Settings().on(base)
+    material = read_material(Sources(tuple(corpus)), settings)
+    groups = [read_document(path) for path in gold_files(gold)]
+    points = learning_curve(material, groups, documents, settings, work=work, report=_report)
+    for point in points:
+        print(
+            f"{point.documents} documents: AP of the match {point.average_precision:.3f}, "
+            f"best F1 of the match {point.best_f1:.3f}",
+            flush=True,
+        )

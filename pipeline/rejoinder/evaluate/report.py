@@ -1,7 +1,7 @@
 """All scores of a gold set at once: what `rejoinder evaluate` prints."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from rejoinder import assets
 from rejoinder.codebook import Codebook, read_codebook
 from rejoinder.config import Config
-from rejoinder.errors import UsageError
 from rejoinder.evaluate.names import score_names
 from rejoinder.evaluate.quantities import score_gold
 from rejoinder.evaluate.spans import SpanScore
@@ -27,18 +26,34 @@ from rejoinder.evaluate.stance import (
 )
 from rejoinder.language import load
 from rejoinder.records import read_annotated
-from rejoinder.stance.gold import Group, codebook_beside, read_document
+from rejoinder.stance.gold import Group, codebook_beside, gold_files, read_document
 from rejoinder.stance.model import StanceModel, load_model
 from rejoinder.stance.scorer import Scorer
 
 Floats = NDArray[np.float64]
 
 
+FOREIGN = 5
+"""With how many codebooks of other documents a document's sentences are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossed:
+    """Tags on sentences judged with codebooks of other documents: all of them are wrong."""
+
+    sentences: int
+    tags: int
+
+
 @dataclass(frozen=True, slots=True)
 class GoldReport:
-    """Scores by name: of tags (`model`, each role, baselines), and of names and quantities."""
+    """Scores by name: of tags (`model`, each role, baselines), and of names and quantities.
+
+    `crossed`: false tags with the codebooks of other documents; None for a single document.
+    """
 
     stance: Mapping[str, StanceScore]
+    crossed: Crossed | None
     spans: Mapping[str, SpanScore]
 
 
@@ -48,35 +63,45 @@ def evaluate_gold(paths: Iterable[Path], *, codebook: str | None, config: Config
     Raises:
         UsageError: no gold file, a codebook is missing, or gold names a claim that it has not.
     """
-    files = sorted(_gold_files(paths))
+    files = sorted(gold_files(paths))
     shared = read_codebook(assets.codebook_file(codebook)) if codebook else None
     books = [shared or codebook_beside(file) for file in files]
     groups = [read_document(file, book) for file, book in zip(files, books, strict=True)]
-    return GoldReport(
-        stance=_stance_scores(groups, books, config), spans=_span_scores(files, config)
-    )
-
-
-def _gold_files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        found = sorted(path.rglob("*.gold.jsonl")) if path.is_dir() else [path]
-        if not found or not found[0].is_file():
-            raise UsageError(f"{path}: no gold file; expected *.gold.jsonl or a folder of them")
-        yield from found
-
-
-def _stance_scores(
-    groups: Sequence[Group], books: Sequence[Codebook], config: Config
-) -> dict[str, StanceScore]:
     model = load_model(assets.model_folder(config.stance.model))
     threshold = config.stance.threshold
     threshold = model.card.fusion.threshold if threshold is None else threshold
+    return GoldReport(
+        stance=_stance_scores(model, groups, books, threshold),
+        crossed=_cross(model, groups, books, threshold) if len(books) > 1 else None,
+        spans=_span_scores(files, config),
+    )
+
+
+def _stance_scores(
+    model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook], threshold: float
+) -> dict[str, StanceScore]:
     scored = score_groups(model, groups, books)
     return {
         "model": score_stance(scored, threshold=threshold),
         **{f"  {role}": s for role, s in by_role(scored, threshold=threshold).items()},
         "TF-IDF, best threshold": best_f1(lay_out(groups, tfidf_scores(groups))),
     }
+
+
+def _cross(
+    model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook], threshold: float
+) -> Crossed:
+    sentences = tags = 0
+    with ThreadPoolExecutor(os.cpu_count()) as executor:
+        for at, group in enumerate(groups):
+            others = [*books[at + 1 :], *books[:at]][:FOREIGN]
+            for book in others:
+                judged = Scorer(model, book, executor).score(group.sentences, at_least=threshold)
+                sentences += len(judged)
+                tags += sum(
+                    max(one.supports, one.opposes) >= threshold for row in judged for one in row
+                )
+    return Crossed(sentences, tags)
 
 
 def score_groups(model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook]) -> Scored:

@@ -1,6 +1,6 @@
 """Gold as sentences against statements: what the stance model learns from and is scored on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ class Group:
 
     id: str
     sentences: tuple[Utterance, ...]
+    claims: tuple[str, ...]
     statements: tuple[str, ...]
     labels: tuple[tuple[Label, ...], ...]
     roles: tuple[str, ...]
@@ -27,8 +28,12 @@ class Group:
 
 def utterances(post: AnnotatedPost) -> list[Utterance]:
     """Pair each sentence of a post with the one before it."""
-    texts = [post.text[s.start : s.end] for s in post.sentences]
-    return [Utterance(text, before) for before, text in zip(["", *texts], texts, strict=False)]
+    return in_context([post.text[s.start : s.end] for s in post.sentences])
+
+
+def in_context(sentences: Sequence[str]) -> list[Utterance]:
+    """Pair each sentence of a post with the one before it."""
+    return [Utterance(*both) for both in zip(sentences, ["", *sentences], strict=False)]
 
 
 def codebook_beside(gold: Path) -> Codebook:
@@ -64,6 +69,7 @@ def read_document(gold: Path, codebook: Codebook | None = None) -> Group:
     return Group(
         id=codebook.id,
         sentences=tuple(sentences),
+        claims=tuple(column),
         statements=tuple(claim.statement for claim in codebook.claims),
         labels=tuple(labels),
         roles=tuple(roles),
@@ -81,3 +87,16 @@ def read_documents(folders: Iterable[Path]) -> list[Group]:
     if not found:
         raise UsageError(f"{', '.join(map(str, folders))}: no *.gold.jsonl below")
     return [read_document(path) for path in found]
+
+
+def gold_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield gold files as given, and those below folders.
+
+    Raises:
+        UsageError: there is none at a path.
+    """
+    for path in paths:
+        found = sorted(path.rglob("*.gold.jsonl")) if path.is_dir() else [path]
+        if not found or not found[0].is_file():
+            raise UsageError(f"{path}: no gold file; expected *.gold.jsonl or a folder of them")
+        yield from found

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
-NAMES = ("line", "first", "first_bias", "second", "second_bias")
+NAMES = ("line", "first", "first_bias", "second", "second_bias", "rarity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Head:
     Attributes:
         line: slope and offset, of shape (2,).
         first, second: weights of shape (hidden, 4 * width) and (1, hidden).
+        rarity: of each word piece, for the overlap of words; of shape (vocabulary,).
     """
 
     line: Floats
@@ -25,6 +26,7 @@ class Head:
     first_bias: Floats
     second: Floats
     second_bias: Floats
+    rarity: Floats
 
     @classmethod
     def read(cls, path: Path) -> "Head":

@@ -25,7 +25,7 @@ from rejoinder.stance.head import Head
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-FORMAT = "rejoinder-stance/1"
+FORMAT = "rejoinder-stance/2"
 Floats = NDArray[np.float32]
 
 

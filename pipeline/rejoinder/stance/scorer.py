@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from rejoinder.codebook import Codebook
 from rejoinder.errors import UsageError
 from rejoinder.stance.encoding import STATEMENT, Encoded, Ids, Layout, tokenize, windows
+from rejoinder.stance.fusion import match_features
+from rejoinder.stance.lexical import WordOverlap
 from rejoinder.stance.model import Floats, Graph, StanceModel
 
 DECIMALS = 4
@@ -34,10 +36,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence's windows and its context, as word pieces."""
+    """A sentence and its context, as word pieces."""
 
-    windows: tuple[Ids, ...]
+    ids: Ids
     context: Ids
+
+    @property
+    def windows(self) -> list[Ids]:
+        return windows(self.ids)
 
 
 class Scorer:
@@ -52,13 +58,17 @@ class Scorer:
         self._model = model
         self._executor = executor
         self._layout = Layout(model.tokenizer.cls_token_id, model.tokenizer.sep_token_id)
-        self._statements = tokenize(model.tokenizer, [c.statement for c in codebook.claims])
-        for claim, ids in zip(codebook.claims, self._statements, strict=True):
+        found = tokenize(model.tokenizer, [c.statement for c in codebook.claims])
+        for claim, ids in zip(codebook.claims, found, strict=True):
             if len(ids) > STATEMENT:
                 raise UsageError(
                     f"codebook {codebook.id}: the statement of {claim.id!r} has {len(ids)} word "
                     f"pieces; at most {STATEMENT} are allowed"
                 )
+        self._statements = list(dict.fromkeys(found))
+        """Each statement once: a claim that stands twice is not its own rival."""
+        self._place = [self._statements.index(ids) for ids in found]
+        self._overlap = WordOverlap(model.head.rarity, self._statements)
         vectors = self._run(model.tower, [self._layout.statement(s) for s in self._statements])
         self._vectors: Floats = np.stack(vectors)
 
@@ -79,40 +89,48 @@ class Scorer:
         unique = list(dict.fromkeys(utterances))
         sentences = self._tokenize(unique)
         near = self._near(sentences)
-        match = [fusion.match_probability(logits[:, 0].astype(np.float64)) for logits in near]
+        match = [
+            fusion.match_probability(
+                match_features(logits[:, 0], self._overlap(sentence.ids), usual=fusion.usual)
+            )
+            for logits, sentence in zip(near, sentences, strict=True)
+        ]
         pairs = [
             (row, int(column))
             for row, probabilities in enumerate(match)
             for column in np.flatnonzero(probabilities >= at_least)
         ]
-        found: dict[Utterance, list[Judgement]] = {utterance: [] for utterance in unique}
         whole = np.array([match[row][column] for row, column in pairs])
-        tower = np.array([near[row][column, 1] for row, column in pairs], dtype=np.float64)
+        tower = np.array([near[row][column, 1] for row, column in pairs])
         supports = fusion.supports_probability(tower, self._judge(sentences, pairs))
         scores = np.round(np.stack([whole * supports, whole * (1 - supports)], axis=1), DECIMALS)
-        for (row, column), (pro, con) in zip(pairs, scores.tolist(), strict=True):
-            found[unique[row]].append(Judgement(column, pro, con))
+        judged = dict(zip(pairs, scores.tolist(), strict=True))
+        found = {
+            utterance: [
+                Judgement(claim, *judged[row, column])
+                for claim, column in enumerate(self._place)
+                if (row, column) in judged
+            ]
+            for row, utterance in enumerate(unique)
+        }
         return [found[utterance] for utterance in utterances]
 
     def _tokenize(self, utterances: Sequence[Utterance]) -> list[_Sentence]:
         texts = tokenize(self._model.tokenizer, [u.text for u in utterances])
         contexts = tokenize(self._model.tokenizer, [u.context for u in utterances])
-        return [
-            _Sentence(tuple(windows(text)), context)
-            for text, context in zip(texts, contexts, strict=True)
-        ]
+        return [_Sentence(*both) for both in zip(texts, contexts, strict=True)]
 
-    def _near(self, sentences: Sequence[_Sentence]) -> list[Floats]:
-        """Return the tower's log-odds, of shape (claims, 2) for each sentence."""
+    def _near(self, sentences: Sequence[_Sentence]) -> list[NDArray[np.float64]]:
+        """Return the tower's log-odds, of shape (statements, 2) for each sentence."""
         items = [
             (row, self._layout.sentence(window, sentence.context))
             for row, sentence in enumerate(sentences)
             for window in sentence.windows
         ]
         vectors = self._run(self._model.tower, [item for _, item in items])
-        best: list[Floats] = [np.empty(0, dtype=np.float32)] * len(sentences)
+        best: list[NDArray[np.float64]] = [np.empty(0)] * len(sentences)
         for (row, _), vector in zip(items, vectors, strict=True):
-            logits = self._model.head(vector, self._vectors)
+            logits = self._model.head(vector, self._vectors).astype(np.float64)
             best[row] = _likelier(best[row], logits) if best[row].size else logits
         return best
 
@@ -139,7 +157,7 @@ class Scorer:
         return [row for _, row in sorted(zip(order, results, strict=True), key=lambda x: x[0])]
 
 
-def _likelier(one: Floats, other: Floats) -> Floats:
+def _likelier(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
     """Take, claim by claim, the log-odds of the window that matches better."""
-    chosen: Floats = np.where(other[:, :1] > one[:, :1], other, one)
+    chosen: NDArray[np.float64] = np.where(other[:, :1] > one[:, :1], other, one)
     return chosen

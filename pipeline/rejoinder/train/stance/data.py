@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rejoinder.sets.argkp import read_argkp
 from rejoinder.stance.gold import Group, Label
 from rejoinder.stance.scorer import Utterance
 
@@ -39,6 +40,7 @@ def read_contrast(path: Path, *, per_group: int = 4) -> Iterator[Group]:
 
 def _contrast_group(items: list[dict[str, Any]]) -> Group:
     statements = tuple(text for item in items for text in (item["claim"], item["denial"]))
+    claims = tuple(f"{item['id']}{end}" for item in items for end in ("", "-denial"))
     pairs: dict[str, tuple[Label, Label]] = {
         "supports": ("supports", "opposes"),
         "opposes": ("opposes", "supports"),
@@ -56,10 +58,28 @@ def _contrast_group(items: list[dict[str, Any]]) -> Group:
     return Group(
         id="contrast:" + items[0]["id"],
         sentences=tuple(sentences),
+        claims=claims,
         statements=statements,
         labels=tuple(labels),
         roles=("commenter",) * len(sentences),
     )
+
+
+def read_key_points(folder: Path) -> Iterator[Group]:
+    """Read ArgKP's training sides as groups: key points are claims, arguments sentences."""
+    for number, side in enumerate(read_argkp(folder, "train")):
+        labels: dict[int | None, Label] = {1: "supports", 0: "neither", None: "unknown"}
+        yield Group(
+            id=f"argkp:{number}",
+            sentences=tuple(Utterance(text) for text in side.arguments.values()),
+            claims=tuple(side.key_points),
+            statements=tuple(side.key_points.values()),
+            labels=tuple(
+                tuple(labels[side.labels.get((argument, point))] for point in side.key_points)
+                for argument in side.arguments
+            ),
+            roles=("commenter",) * len(side.arguments),
+        )
 
 
 _NLI: dict[str, Label] = {
@@ -103,10 +123,15 @@ PUBLIC_SETS = (
     PublicSet("nli/pool/pairs.jsonl", "OANC, CC BY", where=("source", ("mnli",)), per_label=4000),
     PublicSet("cad_nli/nli.jsonl", "Apache-2.0", where=_TRAIN, per_label=700),
 )
-ARGUMENTS = PublicSet(
-    "ibm_rank30k/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN, 3000
+ARGUMENT_SETS = (
+    PublicSet("perspectrum/pairs.jsonl", "CC BY-SA 4.0", "text", "target", False, _TRAIN),
+    PublicSet("ibm_claim_stance/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN),
+    PublicSet("nli/explagraphs/pairs.jsonl", "MIT", match_counts=False),
+    PublicSet("ibm_rank30k/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN, 1500),
 )
-"""Arguments with the motion that they are for or against."""
+"""Arguments with the claim or motion that they are for or against; read once more at the end."""
+KEY_POINTS = "argkp2021"
+KEY_POINT_FILES = ("arguments_train.csv", "key_points_train.csv", "labels_train.csv")
 
 
 def read_public(folder: Path, which: PublicSet) -> list[Pair]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from torch import Tensor, nn
 
@@ -48,6 +49,7 @@ def export(
     tower: Tower,
     judge: Judge,
     fusion: Fusion,
+    rarity: NDArray[np.float32],
     tokenizer_file: Path,
     folder: Path,
     *,
@@ -58,7 +60,7 @@ def export(
     _export_graph(_TowerGraph(tower.eval()), folder / "tower.onnx")
     _export_graph(_JudgeGraph(judge.eval()), folder / "judge.onnx")
     _export_words(tower, folder / "words.safetensors")
-    _export_head(tower, folder / "head.safetensors")
+    _export_head(tower, rarity, folder / "head.safetensors")
     (folder / "tokenizer.json").write_bytes(tokenizer_file.read_bytes())
     names = ("head.safetensors", "judge.onnx", "tokenizer.json", "tower.onnx", "words.safetensors")
     files = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
@@ -105,7 +107,7 @@ def _export_words(tower: Tower, path: Path) -> None:
     save_file({"rows": quantised, "scale": scale.astype(np.float32)}, path)
 
 
-def _export_head(tower: Tower, path: Path) -> None:
+def _export_head(tower: Tower, rarity: NDArray[np.float32], path: Path) -> None:
     layers: Mapping[str, Tensor] = {
         "line": torch.stack([tower.slope, tower.offset]),
         "first": tower.first.weight,
@@ -113,4 +115,5 @@ def _export_head(tower: Tower, path: Path) -> None:
         "second": tower.second.weight,
         "second_bias": tower.second.bias,
     }
-    save_file({k: v.detach().numpy().astype(np.float16) for k, v in layers.items()}, path)
+    arrays = {name: layer.detach().numpy() for name, layer in layers.items()} | {"rarity": rarity}
+    save_file({name: array.astype(np.float16) for name, array in arrays.items()}, path)

@@ -1,15 +1,15 @@
 """Weighing tower and judge on documents that neither has read, and choosing the threshold."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from rejoinder.stance.fusion import Fusion
-from rejoinder.stance.gold import Group
+from rejoinder.stance.fusion import ALONE, Fusion, match_features
+from rejoinder.stance.gold import Group, Label
 from rejoinder.train.stance.data import Pair
 
 Floats = NDArray[np.float64]
@@ -19,21 +19,40 @@ FAINT = 0.1
 FOLDS = 5
 BETA = 0.5
 """Precision counts twice as much as recall: a wrong tag costs a reader more than a missing one."""
+_NOTHING: Label = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tower and the words say of a document's sentences.
+
+    Attributes:
+        tower: log-odds, of shape (sentences, statements, 2).
+        words: overlaps, of shape (sentences, statements).
+    """
+
+    tower: NDArray[np.float32]
+    words: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of pairs: their document, labels, and the networks' log-odds.
+    """What is known of pairs, in rows.
 
     Attributes:
-        tower: of shape (pairs, 2).
-        judge: of shape (pairs,); 0 where the judge was not asked.
+        document: the number of the sentence's document.
+        features: of the match, of shape (pairs, 5).
+        tower, judge: log-odds of `supports`; the judge's are 0 where it was not asked.
+        foreign: whether the statement is of another document's codebook.
     """
 
     pairs: tuple[Pair, ...]
     document: Rows
+    features: Floats
     tower: Floats
     judge: Floats
+    foreign: NDArray[np.bool_]
+    usual: float
 
     @property
     def matches(self) -> NDArray[np.bool_]:
@@ -44,58 +63,100 @@ class Evidence:
         return np.array([pair.label == "supports" for pair in self.pairs])
 
 
-def gather(groups: Sequence[Group], tower: Sequence[NDArray[np.float32]]) -> Evidence:
-    """Lay the known pairs of groups in rows; log-odds are of shape (sentences, statements, 2)."""
-    pairs, document, logits = [], [], []
-    for number, (group, found) in enumerate(zip(groups, tower, strict=True)):
-        for row, labels in enumerate(group.labels):
-            for column, label in enumerate(labels):
-                if label != "unknown":
-                    pairs.append(Pair(group.sentences[row], group.statements[column], label))
-                    document.append(number)
-                    logits.append(found[row, column])
-    odds = np.array(logits, dtype=np.float64)
-    return Evidence(tuple(pairs), np.array(document), odds, np.zeros(len(pairs)))
+def foreign_groups(groups: Sequence[Group]) -> list[Group]:
+    """Set each document's sentences against the next document's statements: no match there."""
+    return [
+        replace(
+            group,
+            claims=other.claims,
+            statements=other.statements,
+            labels=tuple(tuple(_NOTHING for _ in other.claims) for _ in group.sentences),
+        )
+        for group, other in zip(groups, [*groups[1:], *groups[:1]], strict=True)
+    ]
+
+
+def gather(
+    groups: Sequence[Group],
+    readings: Sequence[Reading],
+    foreign: Sequence[Group],
+    foreign_readings: Sequence[Reading],
+) -> Evidence:
+    """Lay the known pairs of documents in rows, with their own statements and with foreign ones."""
+    usual = float(np.mean([reading.tower[..., 0].mean() for reading in foreign_readings]))
+    pairs, document, features, tower, away = [], [], [], [], []
+    for groups_, readings_, is_foreign in (
+        (groups, readings, False),
+        (foreign, foreign_readings, True),
+    ):
+        for number, (group, reading) in enumerate(zip(groups_, readings_, strict=True)):
+            for row, labels in enumerate(group.labels):
+                odds = reading.tower[row].astype(np.float64)
+                found = match_features(odds[:, 0], reading.words[row], usual=usual)
+                for column, label in enumerate(labels):
+                    if label != "unknown":
+                        sentence = group.sentences[row]
+                        pairs.append(Pair(sentence, group.statements[column], label))
+                        document.append(number)
+                        features.append(found[column])
+                        tower.append(odds[column, 1])
+                        away.append(is_foreign)
+    return Evidence(
+        pairs=tuple(pairs),
+        document=np.array(document),
+        features=np.array(features),
+        tower=np.array(tower),
+        judge=np.zeros(len(pairs)),
+        foreign=np.array(away),
+        usual=usual,
+    )
 
 
 def ask(evidence: Evidence, judge: Callable[[Sequence[Pair]], NDArray[np.float32]]) -> Evidence:
     """Ask the judge about the matches and about what could be taken for one."""
-    probable = _match(evidence, np.arange(len(evidence.pairs)))
-    rows = np.flatnonzero(evidence.matches | (probable(evidence.tower[:, 0]) >= FAINT))
+    probable = fit_match(evidence).match_probability(evidence.features) >= FAINT
+    rows = np.flatnonzero(evidence.matches | (probable & ~evidence.foreign))
     found = np.zeros(len(evidence.pairs))
     found[rows] = judge([evidence.pairs[row] for row in rows])
-    return Evidence(evidence.pairs, evidence.document, evidence.tower, found)
+    return replace(evidence, judge=found)
 
 
 def fit_fusion(evidence: Evidence) -> Fusion:
     """Fit the weights and the threshold.
 
-    The threshold is the one that gives the best F-beta when each fold of the documents is scored
-    with weights fitted on the others.
+    The threshold is the one that gives the best F-beta of (sentence, claim, stance) when each fold
+    of the documents is scored with weights fitted on the others.
     """
+    own = ~evidence.foreign
     scores = np.zeros((len(evidence.pairs), 2))
     for train, test in GroupKFold(FOLDS).split(scores, groups=evidence.document):
         part = _fit(evidence, train, threshold=0.5)
-        match = part.match_probability(evidence.tower[test, 0])
-        supports = part.supports_probability(evidence.tower[test, 1], evidence.judge[test])
+        match = part.match_probability(evidence.features[test])
+        supports = part.supports_probability(evidence.tower[test], evidence.judge[test])
         scores[test] = np.stack([match * supports, match * (1 - supports)], axis=1)
-    every = np.arange(len(evidence.pairs))
-    return _fit(evidence, every, threshold=best_threshold(scores, evidence))
+    threshold = best_threshold(scores[own], evidence.matches[own], evidence.supports[own])
+    return _fit(evidence, np.arange(len(evidence.pairs)), threshold=threshold)
+
+
+def fit_match(evidence: Evidence) -> Fusion:
+    """Fit the weights of the match; the judge's, and the threshold, need a judge."""
+    return _fit(evidence, np.arange(len(evidence.pairs)), threshold=0.5)
 
 
 def _fit(evidence: Evidence, rows: Rows, *, threshold: float) -> Fusion:
     matched = rows[evidence.matches[rows]]
-    match = _logistic(evidence.tower[rows, :1], evidence.matches[rows])
-    both = np.stack([evidence.tower[matched, 1], evidence.judge[matched]], axis=1)
+    own = rows[~evidence.foreign[rows]]
+    match = _logistic(evidence.features[own], evidence.matches[own])
+    alone = _logistic(evidence.features[rows][:, ALONE], evidence.matches[rows])
+    both = np.stack([evidence.tower[matched], evidence.judge[matched]], axis=1)
     stance = _logistic(both, evidence.supports[matched])
     return Fusion(
-        match=(match[0], match[1]), stance=(stance[0], stance[1], stance[2]), threshold=threshold
+        usual=evidence.usual,
+        match=(match[0], match[1], match[2], match[3], match[4], match[5]),
+        alone=(alone[0], alone[1], alone[2]),
+        stance=(stance[0], stance[1], stance[2]),
+        threshold=threshold,
     )
-
-
-def _match(evidence: Evidence, rows: Rows) -> Callable[[Floats], Floats]:
-    slope, offset = _logistic(evidence.tower[rows, :1], evidence.matches[rows])
-    return Fusion(match=(slope, offset), stance=(0, 0, 0), threshold=0.5).match_probability
 
 
 def _logistic(features: Floats, target: NDArray[np.bool_]) -> list[float]:
@@ -104,12 +165,14 @@ def _logistic(features: Floats, target: NDArray[np.bool_]) -> list[float]:
     return [float(weight) for weight in (*fitted.coef_[0], fitted.intercept_[0])]
 
 
-def best_threshold(scores: Floats, evidence: Evidence) -> float:
+def best_threshold(
+    scores: Floats, matches: NDArray[np.bool_], supports: NDArray[np.bool_]
+) -> float:
     """Return the threshold with the best F-beta of (sentence, claim, stance), to two decimals."""
     best = scores.max(axis=1)
-    right = evidence.matches & ((scores[:, 0] >= scores[:, 1]) == evidence.supports)
-    total = BETA**2 * evidence.matches.sum()
+    right = matches & ((scores[:, 0] >= scores[:, 1]) == supports)
     candidates = np.arange(FAINT, 0.91, 0.01)
+    total = BETA**2 * matches.sum()
     f_beta = [
         (1 + BETA**2) * right[best >= t].sum() / max(1, (best >= t).sum() + total)
         for t in candidates

@@ -37,6 +37,7 @@ class Tower(nn.Module):
         self.size = size
         self.slope = nn.Parameter(torch.tensor(12.0))
         self.offset = nn.Parameter(torch.tensor(-6.0))
+        self.contest = nn.Parameter(torch.tensor(1.0))
         self.first = nn.Linear(4 * size, hidden)
         self.second = nn.Linear(hidden, 1)
         self.dropout = nn.Dropout(0.1)
@@ -61,6 +62,14 @@ class Tower(nn.Module):
         hidden = torch.relu(self.first(self.dropout(features)))
         stance = self.second(self.dropout(hidden)).squeeze(-1)
         return torch.stack([match, stance], dim=-1)
+
+    def contend(self, match: Tensor) -> Tensor:
+        """Let a sentence's statements compete: half a row's log-odds are relative to all of it.
+
+        For training alone: the fusion weighs the competition of a finished model.
+        """
+        share = match - torch.logsumexp(match, dim=1, keepdim=True)
+        return match / 2 + self.contest * share
 
 
 class Judge(nn.Module):

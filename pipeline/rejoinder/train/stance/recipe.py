@@ -1,13 +1,15 @@
 """The recipe of the stance model: which data trains which network, in which order.
 
-1. The tower reads whole codebooks from the base: what a sentence takes a stand on. It does not
-   read the contrast sets, whose sentences share a claim's words whatever they say of it: they
-   spoil the encoder's sense of similarity.
+1. The tower reads whole codebooks, and the key points of debates, from the base: what a sentence
+   takes a stand on. Half of the sentences meet the statements in other words, or their denials.
+   It does not read the contrast sets, whose sentences share a claim's words whatever they say of
+   it: they spoil the encoder's sense of similarity.
 2. The judge reads public stance and NLI pairs: polarity, and what follows from what.
 3. The judge goes on with the codebooks and the contrast sets: matches, and the non-matches
    nearest to the tower.
-4. The judge ends with the matches alone, and arguments with their topics: the stance.
-5. Documents that neither has read weigh the two and set the threshold.
+4. The judge ends with the matches alone, each with the claim and with its denial, and arguments
+   with their topics: the stance.
+5. Documents that neither has read weigh the two and the overlap of words, and set the threshold.
 
 Every stage resumes from its checkpoint; a stage's folder is named by what goes into it, so
 changed data or settings start it anew.
@@ -18,25 +20,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from transformers import AutoTokenizer
 
-from rejoinder.stance.encoding import Tokenizer
+from rejoinder.errors import UsageError
+from rejoinder.stance.encoding import Tokenizer, tokenize
 from rejoinder.stance.gold import Group, read_documents
+from rejoinder.stance.lexical import WordOverlap, rarity_of
 from rejoinder.stance.model import Card
 from rejoinder.train.base import base_folder
 from rejoinder.train.cards import list_files
 from rejoinder.train.manifest import SourceFile, source_file, write_manifest
 from rejoinder.train.stance.data import (
-    ARGUMENTS,
+    ARGUMENT_SETS,
+    KEY_POINT_FILES,
+    KEY_POINTS,
     PUBLIC_SETS,
     Pair,
+    PublicSet,
     held_out,
     read_contrast,
+    read_key_points,
     read_public,
 )
 from rejoinder.train.stance.export import export
-from rejoinder.train.stance.fuse import ask, fit_fusion, gather
+from rejoinder.train.stance.fuse import (
+    Evidence,
+    Reading,
+    ask,
+    fit_fusion,
+    foreign_groups,
+    gather,
+)
 from rejoinder.train.stance.judge import (
     JudgeItem,
     encode_pairs,
@@ -46,19 +63,33 @@ from rejoinder.train.stance.judge import (
 )
 from rejoinder.train.stance.loop import Report, Schedule
 from rejoinder.train.stance.networks import Judge, Tower
+from rejoinder.train.stance.rewordings import (
+    Rewordings,
+    read_rewordings,
+    reword_half,
+    stance_pairs,
+)
+from rejoinder.train.stance.standoff import COMMENTS, read_standoff, read_texts
 from rejoinder.train.stance.tower import tower_logits, train_tower
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """Of the model that this recipe makes; raised with every change of weights that ships."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where the training data lies; `public` may be None, then no public pairs are read."""
+    """Where the training data lies.
+
+    Attributes:
+        labels: a folder of labels kept without their texts, which are among the public sets.
+        public: the folder of public sets; without it no pairs of theirs are read.
+    """
 
     documents: tuple[Path, ...]
-    contrast: Path | None
-    public: Path | None
+    contrast: Path | None = None
+    rewordings: Path | None = None
+    labels: Path | None = None
+    public: Path | None = None
 
 
 _TOWER = Schedule(lr=5e-5, head_lr=1e-3)
@@ -112,6 +143,8 @@ class Material:
     contrast: tuple[Group, ...]
     public: tuple[Pair, ...]
     arguments: tuple[Pair, ...]
+    rewordings: Rewordings
+    key_points: tuple[Group, ...]
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -119,23 +152,39 @@ class Material:
 
 
 @dataclass(frozen=True, slots=True)
-class Networks:
-    """The trained networks and what turns text into their ids."""
+class Skimmer:
+    """What looks at every pair: the tower, and how rare each word piece is."""
 
     tower: Tower
-    judge: Judge
     tokenizer: Tokenizer
+    rarity: NDArray[np.float32]
+
+    def read(self, group: Group) -> Reading:
+        """Ask the tower and the words about all pairs of a group."""
+        overlap = WordOverlap(self.rarity, tokenize(self.tokenizer, group.statements))
+        texts = tokenize(self.tokenizer, [u.text for u in group.sentences])
+        return Reading(
+            tower_logits(self.tower, group, self.tokenizer),
+            np.array([overlap(ids) for ids in texts]),
+        )
+
+    def gather(self, groups: Sequence[Group]) -> Evidence:
+        """Read documents with their own statements and with foreign ones."""
+        foreign = foreign_groups(groups)
+        return gather(groups, list(map(self.read, groups)), foreign, list(map(self.read, foreign)))
 
 
 def read_material(sources: Sources, settings: Settings) -> Material:
     """Read the sources, and keep some documents apart."""
-    documents = read_documents(sources.documents)[: settings.most_documents]
-    public = (
-        [pair for which in PUBLIC_SETS for pair in read_public(sources.public, which)]
-        if sources.public
-        else []
-    )
-    arguments = read_public(sources.public, ARGUMENTS) if sources.public else []
+    documents = read_documents(sources.documents)
+    if sources.labels:
+        if sources.public is None:
+            raise UsageError(f"{sources.labels}: labels need the texts of {COMMENTS}; give --data")
+        texts = read_texts(sources.public / COMMENTS)
+        documents += read_standoff(sources.labels, texts, sources.documents)
+    documents = documents[: settings.most_documents]
+    public = _read_sets(sources.public, PUBLIC_SETS)
+    arguments = _read_sets(sources.public, ARGUMENT_SETS)
     contrast = tuple(read_contrast(sources.contrast)) if sources.contrast else ()
     return Material(
         documents=tuple(
@@ -145,37 +194,47 @@ def read_material(sources: Sources, settings: Settings) -> Material:
         contrast=contrast[: settings.most_documents],
         public=tuple(public[: settings.most_pairs]),
         arguments=tuple(arguments[: settings.most_pairs]),
+        rewordings=read_rewordings(sources.rewordings) if sources.rewordings else {},
+        key_points=tuple(read_key_points(sources.public / KEY_POINTS)) if sources.public else (),
     )
 
 
-def train_networks(
-    material: Material, settings: Settings, *, work: Path, report: Report
-) -> Networks:
-    """Run the training stages, each in a folder of its own below `work`."""
+def _read_sets(folder: Path | None, sets: Sequence[PublicSet]) -> list[Pair]:
+    return [pair for which in sets for pair in read_public(folder, which)] if folder else []
+
+
+def train_skimmer(material: Material, settings: Settings, *, work: Path, report: Report) -> Skimmer:
+    """Train the tower, and count word pieces in the documents that it reads."""
     base = base_folder(settings.base)
     tokenizer: Tokenizer = AutoTokenizer.from_pretrained(base)
+    groups = [*reword_half(material.documents, material.rewordings), *material.key_points]
     torch.manual_seed(settings.seed)
     tower = train_tower(
         Tower(base),
-        material.documents,
+        groups,
         tokenizer,
-        folder=work / f"tower-{_key(settings, [group.id for group in material.documents])}",
+        folder=work / f"tower-{_key(settings, groups)}",
         schedule=replace(settings.tower_schedule, seed=settings.seed),
         report=_named("tower", report),
     )
+    texts = [u.text for group in material.documents for u in group.sentences]
+    vocabulary = tower.encoder.config.vocab_size
+    return Skimmer(tower, tokenizer, rarity_of(tokenize(tokenizer, texts), vocabulary=vocabulary))
+
+
+def train_whole_judge(
+    material: Material, skimmer: Skimmer, settings: Settings, *, work: Path, report: Report
+) -> Judge:
+    """Train the judge in its stages, each in a folder of its own below `work`."""
+    tokenizer = skimmer.tokenizer
+    close = close_pairs(material.groups, skimmer.tower, tokenizer, hard=settings.hard)
     stages = (
         ("public pairs", settings.public_schedule, encode_pairs(material.public, tokenizer)),
-        (
-            "codebooks",
-            settings.judge_schedule,
-            encode_pairs(
-                close_pairs(material.groups, tower, tokenizer, hard=settings.hard), tokenizer
-            ),
-        ),
+        ("codebooks", settings.judge_schedule, encode_pairs(close, tokenizer)),
         ("stance", settings.stance_schedule, stance_items(material, tokenizer)),
     )
     torch.manual_seed(settings.seed)
-    judge = Judge(base)
+    judge = Judge(base_folder(settings.base))
     for stage, schedule, items in stages:
         train_judge(
             judge,
@@ -185,17 +244,13 @@ def train_networks(
             schedule=replace(schedule, seed=settings.seed),
             report=_named(f"judge, {stage}", report),
         )
-    return Networks(tower, judge, tokenizer)
+    return judge
 
 
 def stance_items(material: Material, tokenizer: Tokenizer) -> list[JudgeItem]:
     """Return all matches, and arguments with their topics: pairs that teach the stance alone."""
     matches = [
-        Pair(sentence, statement, label, match_counts=False)
-        for group in material.groups
-        for sentence, row in zip(group.sentences, group.labels, strict=True)
-        for statement, label in zip(group.statements, row, strict=True)
-        if label in ("supports", "opposes")
+        pair for group in material.groups for pair in stance_pairs(group, material.rewordings)
     ]
     return encode_pairs([*matches, *material.arguments], tokenizer)
 
@@ -216,8 +271,9 @@ def train_model(
 ) -> Card:
     """Carry out the whole recipe and write the model's folder, its manifest beside it."""
     material = read_material(sources, settings)
-    networks = train_networks(material, settings, work=work, report=report)
-    card = ship(networks, material, settings, folder=folder, report=report)
+    skimmer = train_skimmer(material, settings, work=work, report=report)
+    judge = train_whole_judge(material, skimmer, settings, work=work, report=report)
+    card = ship(skimmer, judge, material, settings, folder=folder, report=report)
     write_manifest(folder / "data.json", manifest(sources))
     list_files(folder)
     return card
@@ -226,6 +282,14 @@ def train_model(
 def manifest(sources: Sources) -> list[SourceFile]:
     """List every file that is read, with its hash and licence."""
     found = []
+    if sources.labels:
+        licence = "CC BY 4.0; texts by their authors, not here"
+        found += [
+            source_file(path, sources.labels.parent, licence)
+            for path in sorted(sources.labels.iterdir())
+        ]
+    if sources.rewordings:
+        found.append(source_file(sources.rewordings, sources.rewordings.parents[1], "CC BY 4.0"))
     for folder in sources.documents:
         licence = "CC BY 4.0" if folder.name == "train" else "texts by their authors; labels ours"
         found += [
@@ -237,28 +301,36 @@ def manifest(sources: Sources) -> list[SourceFile]:
         found.append(source_file(sources.contrast, sources.contrast.parents[1], "CC BY 4.0"))
     if sources.public:
         found += [
-            source_file(sources.public / which.path, sources.public, which.licence)
-            for which in (*PUBLIC_SETS, ARGUMENTS)
+            source_file(sources.public / path, sources.public, licence)
+            for path, licence in {w.path: w.licence for w in (*PUBLIC_SETS, *ARGUMENT_SETS)}.items()
+        ]
+        found += [
+            source_file(sources.public / KEY_POINTS / name, sources.public, "CDLA-Sharing 1.0")
+            for name in KEY_POINT_FILES
         ]
     return found
 
 
 def ship(
-    networks: Networks, material: Material, settings: Settings, *, folder: Path, report: Report
+    skimmer: Skimmer,
+    judge: Judge,
+    material: Material,
+    settings: Settings,
+    *,
+    folder: Path,
+    report: Report,
 ) -> Card:
     """Weigh the networks on the documents kept apart, and write the model's folder."""
-    tower = []
-    for number, group in enumerate(material.held_out, start=1):
-        report(f"weighing: document {number} of {len(material.held_out)}")
-        tower.append(tower_logits(networks.tower, group, networks.tokenizer))
+    report(f"weighing on {len(material.held_out)} documents")
     evidence = ask(
-        gather(material.held_out, tower),
-        lambda pairs: judge_logits(networks.judge, pairs, networks.tokenizer)[:, 1],
+        skimmer.gather(material.held_out),
+        lambda pairs: judge_logits(judge, pairs, skimmer.tokenizer)[:, 1],
     )
     return export(
-        networks.tower,
-        networks.judge,
+        skimmer.tower,
+        judge,
         fit_fusion(evidence),
+        skimmer.rarity,
         base_folder(settings.base) / "tokenizer.json",
         folder,
         version=VERSION,

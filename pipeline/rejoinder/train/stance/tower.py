@@ -102,7 +102,9 @@ def train_tower(
     def loss_of(batch: Example) -> Tensor:
         sentences = embed(network, batch.sentences, tokenizer.pad_token_id)
         statements = embed(network, batch.statements, tokenizer.pad_token_id)
-        match, stance = two_losses(network.compare(sentences, statements), batch.labels)
+        logits = network.compare(sentences, statements)
+        logits = torch.stack([network.contend(logits[..., 0]), logits[..., 1]], dim=-1)
+        match, stance = two_losses(logits, batch.labels)
         return (match + stance) / 32
 
     fit(network, batches, loss_of, folder=folder, schedule=schedule, report=report)
