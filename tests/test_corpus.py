@@ -15,6 +15,7 @@ import pytest
 
 from rejoinder.codebook import Codebook, read_codebook
 from rejoinder.records import AnnotatedPost, dump_line, parse_line, unique
+from rejoinder.train.stance.standoff import CommentLabels
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 SHARED = Path(os.environ.get("REJOINDER_SHARED", CORPUS.parents[1] / "shared"))
@@ -23,7 +24,13 @@ SAMPLE_CODEBOOKS = {
     "port-lorne-viaduct": "port-lorne-viaduct",
 }
 GOLD = sorted(CORPUS.glob("samples/*.gold.jsonl")) + sorted(CORPUS.glob("train/*.gold.jsonl"))
-CODEBOOKS = sorted(CORPUS.glob("codebooks/*.toml")) + sorted(CORPUS.glob("train/*.toml"))
+CODEBOOKS = [
+    path
+    for part in ("codebooks", "train", "comments")
+    for path in sorted(CORPUS.glob(f"{part}/*.toml"))
+]
+LABELS = sorted(CORPUS.glob("comments/*.labels.jsonl"))
+SECOND = sorted(CORPUS.glob("second/*.labels.jsonl"))
 CONTRAST = CORPUS / "contrast" / "contrast.jsonl"
 
 
@@ -47,6 +54,18 @@ def codebook(gold: Path) -> Codebook:
 @cache
 def contrast() -> tuple[dict[str, str | list[str]], ...]:
     return tuple(json.loads(line) for line in CONTRAST.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def labels(path: Path) -> tuple[CommentLabels, ...]:
+    lines = path.read_bytes().splitlines()
+    return tuple(CommentLabels.model_validate_json(line) for line in lines)
+
+
+@cache
+def rewordings() -> tuple[dict[str, str], ...]:
+    lines = (CORPUS / "rewordings.jsonl").read_text(encoding="utf-8").splitlines()
+    return tuple(json.loads(line) for line in lines)
 
 
 def words(text: str) -> list[str]:
@@ -155,12 +174,81 @@ def counts(part: str) -> list[int]:
     ]
 
 
+def comment_counts() -> list[int]:
+    """Count the labels without texts: debates, comments, sentences, tags, supports, opposes."""
+    lines = [line for path in LABELS for line in labels(path)]
+    stances = Counter(tag.stance for line in lines for tag in line.claims)
+    return [
+        len(LABELS),
+        len(lines),
+        sum(len(line.sentences) for line in lines),
+        stances.total(),
+        stances["supports"],
+        stances["opposes"],
+    ]
+
+
+Tags = set[tuple[str, str, int, str, str]]
+
+
+def agreement() -> str:
+    """Compare the second labelling with the first: F1 of tags, of matches, and stances alike."""
+    first: Tags = set()
+    second: Tags = set()
+    for path in SECOND:
+        document = path.name.removesuffix(".labels.jsonl")
+        for post in posts(CORPUS / "train" / f"{document}.gold.jsonl"):
+            first |= {(document, post.post.id, t.sentence, t.claim, t.stance) for t in post.claims}
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            second |= {
+                (document, row["post"], t["sentence"], t["claim"], t["stance"])
+                for t in row["claims"]
+            }
+    matches = {tag[:4] for tag in first} & {tag[:4] for tag in second}
+    total = len(first) + len(second)
+    return (
+        f"| {len(SECOND)} | {len(first)} | {len(second)} | {2 * len(first & second) / total:.3f} "
+        f"| {2 * len(matches) / total:.3f} | {len(first & second) / len(matches):.3f} |"
+    )
+
+
 def table() -> list[str]:
     rows = [
         f"| `{part}/` | {' | '.join(map(str, counts(part)))} |" for part in ("samples", "train")
     ]
     items = len(contrast())
-    return [*rows, f"| `contrast/` | {items} items, {items * 9} sentences, {items * 18} pairs |"]
+    debates, *rest = map(str, comment_counts())
+    return [
+        *rows,
+        f"| `contrast/` | {items} items, {items * 9} sentences, {items * 18} pairs |",
+        f"| `comments/` | {debates} debates | {' | '.join(rest)} |",
+        f"| `rewordings.jsonl` | {len(rewordings())} claims |",
+        agreement(),
+    ]
+
+
+def test_corpus_rewordings_differ_and_name_claims_that_exist() -> None:
+    known = {
+        (read_codebook(path).id, claim.id)
+        for path in CODEBOOKS
+        if path.parent.name == "train"
+        for claim in read_codebook(path).claims
+    }
+    keys = [(row["codebook"], row["claim"]) for row in rewordings()]
+    assert unique(":".join(key) for key in keys) == []
+    assert known & set(keys)
+    ours = {book for book, _ in known}
+    assert {key for key in keys if key[0] in ours} <= known
+    assert all(row["same"] != row["denial"] for row in rewordings())
+
+
+@pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name)
+def test_corpus_comment_labels_hold_no_text_and_tag_sentences_that_exist(path: Path) -> None:
+    for line in labels(path):
+        assert all(0 <= tag.sentence < len(line.sentences) for tag in line.claims)
+        assert len({(tag.sentence, tag.claim) for tag in line.claims}) == len(line.claims)
+        assert re.fullmatch(r"[0-9a-f]{64}", line.sha256)
 
 
 def test_corpus_card_counts_what_is_there() -> None:

@@ -48,7 +48,7 @@ def test_match_probability_is_limited_by_closeness_alone() -> None:
         usual=USUAL,
         match=(1, 1, 0, 0, 0, 0),
         alone=(1, 0, 0),
-        stance=(1, 1, 0),
+        stance=(1, 0),
         threshold=0.5,
     )
     far, near = fusion.match_probability(features([-3.0])), fusion.match_probability(features([4]))

@@ -13,7 +13,6 @@ from rejoinder.train.stance.rewordings import (
     Rewording,
     read_rewordings,
     reword_half,
-    stance_pairs,
 )
 from rejoinder.train.stance.standoff import read_standoff, read_texts
 
@@ -52,14 +51,6 @@ def test_reword_half_uses_denials_now_and_then() -> None:
     rewordings = {(g.id, "a"): REWORDINGS["g", "a"] for g in groups}
     said = [group.statements[0] for group in reword_half(groups, rewordings)]
     assert {"A is good.", "A does well.", "A is bad."} == set(said)
-
-
-def test_stance_pairs_pair_each_match_with_its_denial() -> None:
-    pairs = list(stance_pairs(GROUP, REWORDINGS))
-    denied = [pair for pair in pairs if pair.statement == "A is bad."]
-    assert len(pairs) == 20 * 2 + 20
-    assert len(denied) == 20 and {pair.label for pair in denied} == {"opposes"}
-    assert not any(pair.match_counts for pair in pairs)
 
 
 def test_read_rewordings_is_by_codebook_and_claim(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """`rejoinder evaluate`: scores on gold files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +28,7 @@ def evaluate(
     report = evaluate_gold(gold, codebook=codebook, config=read_config(config))
     _stance_table(report.stance)
     _reliability_table(report.stance["model"])
+    _risk_table(report.risk)
     if report.crossed:
         crossed = report.crossed
         print(
@@ -41,9 +42,12 @@ def _stance_table(scores: "Mapping[str, StanceScore]") -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(title="Tags: (sentence, claim, stance)")
-    for heading in ("", "matches", "tags", "P", "R", "F1", "AP match", "stance right", "ECE"):
-        table.add_column(heading, justify="left" if not heading else "right")
+    table = Table(
+        title="Tags: (sentence, claim, stance)",
+        caption="AP: average precision of the match; stance: share right of the gold matches",
+    )
+    for heading in ("", "gold", "tags", "P", "R", "F1", "AP", "stance", "ECE"):
+        table.add_column(heading, justify="right" if heading else "left", no_wrap=True)
     for name, score in scores.items():
         figures = (
             score.precision,
@@ -67,6 +71,20 @@ def _reliability_table(score: "StanceScore") -> None:
     for one in score.reliability:
         bounds = f"{one.low:.1f}-{one.high:.1f}"
         table.add_row(bounds, str(one.tags), f"{one.mean:.2f}", f"{one.right:.2f}")
+    Console().print(table)
+
+
+def _risk_table(rows: "Sequence[tuple[float, StanceScore]]") -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title="Fewer tags, fewer of them wrong")
+    for heading in ("tags from score", "tags", "P", "R"):
+        table.add_column(heading, justify="right")
+    for threshold, score in rows:
+        if score.tags:
+            figures = (f"{score.precision:.3f}", f"{score.recall:.3f}")
+            table.add_row(f"{threshold:.2f}", str(score.tags), *figures)
     Console().print(table)
 
 

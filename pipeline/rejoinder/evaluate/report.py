@@ -19,8 +19,9 @@ from rejoinder.evaluate.stance import (
     Scored,
     StanceScore,
     best_f1,
-    by_role,
+    by,
     lay_out,
+    risk_coverage,
     score_stance,
     tfidf_scores,
 )
@@ -49,10 +50,12 @@ class Crossed:
 class GoldReport:
     """Scores by name: of tags (`model`, each role, baselines), and of names and quantities.
 
-    `crossed`: false tags with the codebooks of other documents; None for a single document.
+    `risk`: scores of ever fewer tags, with the score from which they are given; `crossed`: false
+    tags with the codebooks of other documents, None for a single document.
     """
 
     stance: Mapping[str, StanceScore]
+    risk: Sequence[tuple[float, StanceScore]]
     crossed: Crossed | None
     spans: Mapping[str, SpanScore]
 
@@ -70,22 +73,22 @@ def evaluate_gold(paths: Iterable[Path], *, codebook: str | None, config: Config
     model = load_model(assets.model_folder(config.stance.model))
     threshold = config.stance.threshold
     threshold = model.card.fusion.threshold if threshold is None else threshold
+    scored = score_groups(model, groups, books)
     return GoldReport(
-        stance=_stance_scores(model, groups, books, threshold),
+        stance={
+            "model": score_stance(scored, threshold=threshold),
+            **_indented(by(scored.role, scored, threshold=threshold)),
+            **_indented(by(scored.length, scored, threshold=threshold)),
+            "TF-IDF (best)": best_f1(lay_out(groups, tfidf_scores(groups))),
+        },
+        risk=risk_coverage(scored, threshold=threshold),
         crossed=_cross(model, groups, books, threshold) if len(books) > 1 else None,
         spans=_span_scores(files, config),
     )
 
 
-def _stance_scores(
-    model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook], threshold: float
-) -> dict[str, StanceScore]:
-    scored = score_groups(model, groups, books)
-    return {
-        "model": score_stance(scored, threshold=threshold),
-        **{f"  {role}": s for role, s in by_role(scored, threshold=threshold).items()},
-        "TF-IDF, best threshold": best_f1(lay_out(groups, tfidf_scores(groups))),
-    }
+def _indented(rows: Mapping[str, StanceScore]) -> dict[str, StanceScore]:
+    return {f"  {name}": score for name, score in rows.items()}
 
 
 def _cross(

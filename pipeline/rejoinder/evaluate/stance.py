@@ -1,6 +1,6 @@
 """Scores of the stance model on gold: tags, match, stance and calibration, with baselines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from rejoinder.stance.gold import Group
 
 Floats = NDArray[np.float64]
 BINS = 10
+LENGTHS = ("1-10 words", "11-25 words", "26+ words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class Scored:
         scores: of shape (pairs, 2): supports, opposes.
         gold: of shape (pairs,): 1 supports, -1 opposes, 0 neither.
         role: of shape (pairs,): the sentence's role.
+        length: of shape (pairs,): one of `LENGTHS`, by the sentence's words.
     """
 
     scores: Floats
     gold: NDArray[np.int8]
     role: NDArray[np.str_]
+    length: NDArray[np.str_]
 
     def rows(self, keep: NDArray[np.bool_]) -> "Scored":
         """Keep some of the pairs."""
@@ -35,6 +38,7 @@ class Scored:
             self.scores[keep],
             self.gold[keep],
             self.role[keep],
+            self.length[keep],
         )
 
 
@@ -75,16 +79,18 @@ def lay_out(groups: Sequence[Group], scores: Sequence[Floats]) -> Scored:
         scores: one array a document, of shape (sentences, claims, 2).
     """
     known = [np.array([[x in _GOLD for x in row] for row in g.labels], dtype=bool) for g in groups]
-    roles = [
-        np.repeat(np.array(g.roles)[:, None], k.shape[1], 1)
-        for g, k in zip(groups, known, strict=True)
-    ]
+
+    def spread(values: Sequence[Sequence[str]]) -> NDArray[np.str_]:
+        """Repeat each sentence's value for each of its known pairs."""
+        return np.concatenate([np.repeat(v, k.sum(1)) for v, k in zip(values, known, strict=True)])
+
     return Scored(
         scores=np.concatenate([s[k] for s, k in zip(scores, known, strict=True)]),
         gold=np.array(
             [_GOLD[x] for g in groups for row in g.labels for x in row if x in _GOLD], np.int8
         ),
-        role=np.concatenate([r[k] for r, k in zip(roles, known, strict=True)]),
+        role=spread([g.roles for g in groups]),
+        length=spread([[_length(u.text) for u in g.sentences] for g in groups]),
     )
 
 
@@ -113,12 +119,18 @@ def score_stance(scored: Scored, *, threshold: float) -> StanceScore:
     )
 
 
-def by_role(scored: Scored, *, threshold: float) -> Mapping[str, StanceScore]:
-    """Score each role by itself."""
+def by(values: NDArray[np.str_], scored: Scored, *, threshold: float) -> dict[str, StanceScore]:
+    """Score the pairs of each value by themselves, as `by(scored.role, scored, ...)` does."""
     return {
-        str(role): score_stance(scored.rows(scored.role == role), threshold=threshold)
-        for role in np.unique(scored.role)
+        str(value): score_stance(scored.rows(values == value), threshold=threshold)
+        for value in np.unique(values)
     }
+
+
+def risk_coverage(scored: Scored, *, threshold: float) -> list[tuple[float, StanceScore]]:
+    """Score ever fewer tags: all from `threshold` on, then from each next tenth on."""
+    tenths = [t for t in np.arange(1, BINS) / BINS if t > threshold]
+    return [(t, score_stance(scored, threshold=t)) for t in (threshold, *tenths)]
 
 
 def tfidf_scores(groups: Iterable[Group]) -> list[Floats]:
@@ -138,6 +150,11 @@ def best_f1(scored: Scored) -> StanceScore:
     """Score at the threshold that suits the gold best: a bound that flatters a baseline."""
     candidates = (score_stance(scored, threshold=t) for t in np.arange(0.01, 1, 0.01))
     return max(candidates, key=lambda score: score.f1)
+
+
+def _length(text: str) -> str:
+    words = len(text.split())
+    return LENGTHS[0] if words <= 10 else LENGTHS[1] if words <= 25 else LENGTHS[2]
 
 
 def _share(part: float, whole: int) -> float:

@@ -19,7 +19,6 @@ ALONE_FEATURES = ("tower", "words")
 ALONE = [MATCH_FEATURES.index(name) for name in ALONE_FEATURES]
 LIMIT = 1.5
 """How many times as probable as by its own closeness a match can be among its codebook."""
-STANCE_FEATURES = ("tower", "judge")
 PRIOR_CLAIMS = 2.0
 """A row's mean is drawn towards the usual log-odds as if so many more claims had them."""
 
@@ -60,14 +59,14 @@ class Fusion(Record):
         usual: see `match_features`.
         match: weights of `MATCH_FEATURES`, then the offset.
         alone: weights of `ALONE_FEATURES`, then the offset: the match, whatever the codebook.
-        stance: weights of `STANCE_FEATURES`, then the offset.
+        stance: the weight of the judge's log-odds, and the offset.
         threshold: the score from which a tag is given.
     """
 
     usual: float
     match: tuple[float, float, float, float, float, float]
     alone: tuple[float, float, float]
-    stance: tuple[float, float, float]
+    stance: tuple[float, float]
     threshold: float = Field(ge=0, le=1)
 
     def match_probability(self, features: Floats) -> Floats:
@@ -76,9 +75,9 @@ class Fusion(Record):
         alone = sigmoid(features[..., ALONE] @ np.array(self.alone[:-1]) + self.alone[-1])
         return np.minimum(among, LIMIT * alone)
 
-    def supports_probability(self, tower: Floats, judge: Floats) -> Floats:
-        """Return the probabilities of `supports` given a match; any shape, the same for both."""
-        return sigmoid(self.stance[0] * tower + self.stance[1] * judge + self.stance[2])
+    def supports_probability(self, judge: Floats) -> Floats:
+        """Return the probabilities of `supports` given a match, of any shape."""
+        return sigmoid(self.stance[0] * judge + self.stance[1])
 
 
 def sigmoid(x: Floats) -> Floats:

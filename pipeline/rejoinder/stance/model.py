@@ -47,14 +47,22 @@ class Card(Record):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Word vectors in 8 bits: `rows` of shape (vocabulary, width), one `scale` a row."""
+    """Word vectors in 8 bits.
+
+    Attributes:
+        rows: of shape (kept word pieces, width).
+        scale: one a row.
+        place: each word piece's row, of shape (vocabulary,).
+    """
 
     rows: NDArray[np.int8]
     scale: Floats
+    place: NDArray[np.uint16]
 
     def __getitem__(self, ids: NDArray[np.int64]) -> Floats:
         """Return vectors of shape (*ids.shape, width)."""
-        vectors: Floats = self.rows[ids].astype(np.float32) * self.scale[ids]
+        rows = self.place[ids]
+        vectors: Floats = self.rows[rows].astype(np.float32) * self.scale[rows]
         return vectors
 
 
@@ -100,7 +108,7 @@ def load_model(folder: Path) -> StanceModel:
 
     card = read_card(folder)
     tensors = load_file(folder / "words.safetensors")
-    words = Words(tensors["rows"], tensors["scale"])
+    words = Words(tensors["rows"], tensors["scale"].astype(np.float32), tensors["place"])
     tokenizer: Tokenizer = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_file=str(folder / "tokenizer.json"),
         cls_token="[CLS]",

@@ -88,12 +88,11 @@ class Scorer:
         at_least = fusion.threshold if at_least is None else at_least
         unique = list(dict.fromkeys(utterances))
         sentences = self._tokenize(unique)
-        near = self._near(sentences)
         match = [
             fusion.match_probability(
-                match_features(logits[:, 0], self._overlap(sentence.ids), usual=fusion.usual)
+                match_features(odds, self._overlap(sentence.ids), usual=fusion.usual)
             )
-            for logits, sentence in zip(near, sentences, strict=True)
+            for odds, sentence in zip(self._near(sentences), sentences, strict=True)
         ]
         pairs = [
             (row, int(column))
@@ -101,8 +100,7 @@ class Scorer:
             for column in np.flatnonzero(probabilities >= at_least)
         ]
         whole = np.array([match[row][column] for row, column in pairs])
-        tower = np.array([near[row][column, 1] for row, column in pairs])
-        supports = fusion.supports_probability(tower, self._judge(sentences, pairs))
+        supports = fusion.supports_probability(self._judge(sentences, pairs))
         scores = np.round(np.stack([whole * supports, whole * (1 - supports)], axis=1), DECIMALS)
         judged = dict(zip(pairs, scores.tolist(), strict=True))
         found = {
@@ -121,17 +119,16 @@ class Scorer:
         return [_Sentence(*both) for both in zip(texts, contexts, strict=True)]
 
     def _near(self, sentences: Sequence[_Sentence]) -> list[NDArray[np.float64]]:
-        """Return the tower's log-odds, of shape (statements, 2) for each sentence."""
+        """Return the tower's log-odds, of shape (statements,) for each sentence."""
         items = [
             (row, self._layout.sentence(window, sentence.context))
             for row, sentence in enumerate(sentences)
             for window in sentence.windows
         ]
         vectors = self._run(self._model.tower, [item for _, item in items])
-        best: list[NDArray[np.float64]] = [np.empty(0)] * len(sentences)
+        best = [np.full(len(self._statements), -np.inf) for _ in sentences]
         for (row, _), vector in zip(items, vectors, strict=True):
-            logits = self._model.head(vector, self._vectors).astype(np.float64)
-            best[row] = _likelier(best[row], logits) if best[row].size else logits
+            best[row] = np.maximum(best[row], self._model.head(vector, self._vectors))
         return best
 
     def _judge(
@@ -155,9 +152,3 @@ class Scorer:
         order = sorted(range(len(items)), key=lambda at: -len(items[at].ids))
         results = self._executor.map(graph, (items[at] for at in order))
         return [row for _, row in sorted(zip(order, results, strict=True), key=lambda x: x[0])]
-
-
-def _likelier(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take, claim by claim, the log-odds of the window that matches better."""
-    chosen: NDArray[np.float64] = np.where(other[:, :1] > one[:, :1], other, one)
-    return chosen

@@ -123,13 +123,10 @@ PUBLIC_SETS = (
     PublicSet("nli/pool/pairs.jsonl", "OANC, CC BY", where=("source", ("mnli",)), per_label=4000),
     PublicSet("cad_nli/nli.jsonl", "Apache-2.0", where=_TRAIN, per_label=700),
 )
-ARGUMENT_SETS = (
-    PublicSet("perspectrum/pairs.jsonl", "CC BY-SA 4.0", "text", "target", False, _TRAIN),
-    PublicSet("ibm_claim_stance/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN),
-    PublicSet("nli/explagraphs/pairs.jsonl", "MIT", match_counts=False),
-    PublicSet("ibm_rank30k/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN, 1500),
+ARGUMENTS = PublicSet(
+    "ibm_rank30k/pairs.jsonl", "CC BY-SA 3.0", "text", "target", False, _TRAIN, 3000
 )
-"""Arguments with the claim or motion that they are for or against; read once more at the end."""
+"""Arguments with the motion that they are for or against."""
 KEY_POINTS = "argkp2021"
 KEY_POINT_FILES = ("arguments_train.csv", "key_points_train.csv", "labels_train.csv")
 

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -59,7 +58,7 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     _export_graph(_TowerGraph(tower.eval()), folder / "tower.onnx")
     _export_graph(_JudgeGraph(judge.eval()), folder / "judge.onnx")
-    _export_words(tower, folder / "words.safetensors")
+    _export_words(tower, tokenizer_file, folder / "words.safetensors")
     _export_head(tower, rarity, folder / "head.safetensors")
     (folder / "tokenizer.json").write_bytes(tokenizer_file.read_bytes())
     names = ("head.safetensors", "judge.onnx", "tokenizer.json", "tower.onnx", "words.safetensors")
@@ -99,21 +98,25 @@ def _export_graph(network: nn.Module, path: Path) -> None:
         )
 
 
-def _export_words(tower: Tower, path: Path) -> None:
+def _export_words(tower: Tower, tokenizer_file: Path, path: Path) -> None:
+    """Write the word vectors in 8 bits, without those that the vocabulary keeps unused."""
     rows = tower.encoder.embeddings.word_embeddings.weight.detach().numpy()
+    vocabulary = json.loads(tokenizer_file.read_bytes())["model"]["vocab"]
+    kept = np.array(
+        [
+            not token.startswith("[unused")
+            for token in sorted(vocabulary, key=vocabulary.__getitem__)
+        ]
+    )
+    place = np.where(kept, np.cumsum(kept) - 1, 0).astype(np.uint16)
+    rows = rows[kept]
     scale = np.abs(rows).max(axis=1, keepdims=True) / 127
     scale[scale == 0] = 1
     quantised = np.round(rows / scale).astype(np.int8)
-    save_file({"rows": quantised, "scale": scale.astype(np.float32)}, path)
+    save_file({"rows": quantised, "scale": scale.astype(np.float16), "place": place}, path)
 
 
 def _export_head(tower: Tower, rarity: NDArray[np.float32], path: Path) -> None:
-    layers: Mapping[str, Tensor] = {
-        "line": torch.stack([tower.slope, tower.offset]),
-        "first": tower.first.weight,
-        "first_bias": tower.first.bias,
-        "second": tower.second.weight,
-        "second_bias": tower.second.bias,
-    }
-    arrays = {name: layer.detach().numpy() for name, layer in layers.items()} | {"rarity": rarity}
+    line = torch.stack([tower.slope, tower.offset]).detach().numpy()
+    arrays = {"line": line, "rarity": rarity}
     save_file({name: array.astype(np.float16) for name, array in arrays.items()}, path)

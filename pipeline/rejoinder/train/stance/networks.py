@@ -27,7 +27,8 @@ class Tower(nn.Module):
     """Embed sentences and statements apart, and compare them.
 
     The match is read off the cosine alone, so that all that is learned about it shapes the
-    vectors; a small head over [s, k, s*k, |s-k|] tells supports from opposes.
+    vectors; a small head over [s, k, s*k, |s-k|] learns to tell supports from opposes beside it,
+    and is left out of what ships.
     """
 
     def __init__(self, base: Path, *, hidden: int = 256) -> None:

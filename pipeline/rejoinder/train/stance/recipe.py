@@ -7,8 +7,7 @@
 2. The judge reads public stance and NLI pairs: polarity, and what follows from what.
 3. The judge goes on with the codebooks and the contrast sets: matches, and the non-matches
    nearest to the tower.
-4. The judge ends with the matches alone, each with the claim and with its denial, and arguments
-   with their topics: the stance.
+4. The judge ends with the matches alone, and arguments with their topics: the stance.
 5. Documents that neither has read weigh the two and the overlap of words, and set the threshold.
 
 Every stage resumes from its checkpoint; a stage's folder is named by what goes into it, so
@@ -34,7 +33,7 @@ from rejoinder.train.base import base_folder
 from rejoinder.train.cards import list_files
 from rejoinder.train.manifest import SourceFile, source_file, write_manifest
 from rejoinder.train.stance.data import (
-    ARGUMENT_SETS,
+    ARGUMENTS,
     KEY_POINT_FILES,
     KEY_POINTS,
     PUBLIC_SETS,
@@ -67,7 +66,6 @@ from rejoinder.train.stance.rewordings import (
     Rewordings,
     read_rewordings,
     reword_half,
-    stance_pairs,
 )
 from rejoinder.train.stance.standoff import COMMENTS, read_standoff, read_texts
 from rejoinder.train.stance.tower import tower_logits, train_tower
@@ -164,7 +162,7 @@ class Skimmer:
         overlap = WordOverlap(self.rarity, tokenize(self.tokenizer, group.statements))
         texts = tokenize(self.tokenizer, [u.text for u in group.sentences])
         return Reading(
-            tower_logits(self.tower, group, self.tokenizer),
+            tower_logits(self.tower, group, self.tokenizer)[..., 0],
             np.array([overlap(ids) for ids in texts]),
         )
 
@@ -184,7 +182,7 @@ def read_material(sources: Sources, settings: Settings) -> Material:
         documents += read_standoff(sources.labels, texts, sources.documents)
     documents = documents[: settings.most_documents]
     public = _read_sets(sources.public, PUBLIC_SETS)
-    arguments = _read_sets(sources.public, ARGUMENT_SETS)
+    arguments = _read_sets(sources.public, (ARGUMENTS,))
     contrast = tuple(read_contrast(sources.contrast)) if sources.contrast else ()
     return Material(
         documents=tuple(
@@ -250,7 +248,11 @@ def train_whole_judge(
 def stance_items(material: Material, tokenizer: Tokenizer) -> list[JudgeItem]:
     """Return all matches, and arguments with their topics: pairs that teach the stance alone."""
     matches = [
-        pair for group in material.groups for pair in stance_pairs(group, material.rewordings)
+        Pair(sentence, statement, label, match_counts=False)
+        for group in material.groups
+        for sentence, row in zip(group.sentences, group.labels, strict=True)
+        for statement, label in zip(group.statements, row, strict=True)
+        if label in ("supports", "opposes")
     ]
     return encode_pairs([*matches, *material.arguments], tokenizer)
 
@@ -302,7 +304,7 @@ def manifest(sources: Sources) -> list[SourceFile]:
     if sources.public:
         found += [
             source_file(sources.public / path, sources.public, licence)
-            for path, licence in {w.path: w.licence for w in (*PUBLIC_SETS, *ARGUMENT_SETS)}.items()
+            for path, licence in {w.path: w.licence for w in (*PUBLIC_SETS, ARGUMENTS)}.items()
         ]
         found += [
             source_file(sources.public / KEY_POINTS / name, sources.public, "CDLA-Sharing 1.0")

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rejoinder.stance.gold import Group, Label
-from rejoinder.train.stance.data import Pair
 
 FLIPPED: Mapping[Label, Label] = {"supports": "opposes", "opposes": "supports"}
 
@@ -42,22 +41,6 @@ def reword_half(groups: Iterable[Group], rewordings: Rewordings) -> Iterator[Gro
         yield _rows_of(group, [row for row in rows if row not in half])
         if half:
             yield _reword(_rows_of(group, sorted(half)), rewordings, draw)
-
-
-def stance_pairs(group: Group, rewordings: Rewordings) -> Iterator[Pair]:
-    """Yield each match with its claim, now and then in other words, and with the denial."""
-    draw = random.Random(group.id)
-    for sentence, labels in zip(group.sentences, group.labels, strict=True):
-        for claim, statement, label in zip(group.claims, group.statements, labels, strict=True):
-            if label not in FLIPPED:
-                continue
-            found = rewordings.get((group.id, claim))
-            if found is None:
-                yield Pair(sentence, statement, label, match_counts=False)
-                continue
-            chosen = draw.choice((statement, found.same))
-            yield Pair(sentence, chosen, label, match_counts=False)
-            yield Pair(sentence, found.denial, FLIPPED[label], match_counts=False)
 
 
 def _rows_of(group: Group, rows: list[int]) -> Group:
