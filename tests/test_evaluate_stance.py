@@ -3,6 +3,9 @@
 import numpy as np
 import pytest
 
+from rejoinder.assets import root
+from rejoinder.config import Config
+from rejoinder.evaluate.report import evaluate_gold
 from rejoinder.evaluate.stance import by, lay_out, risk_coverage, score_stance
 from rejoinder.stance.gold import Group
 from rejoinder.stance.scorer import Utterance
@@ -49,3 +52,9 @@ def test_by_scores_each_value_alone() -> None:
     scored = lay_out([GROUP], [SCORES])
     found = by(scored.length, scored, threshold=0.25)
     assert {name: score.tags for name, score in found.items()} == {"1-10 words": 2, "26+ words": 1}
+
+
+def test_evaluate_gold_never_takes_a_documents_own_codebook_for_a_foreign_one() -> None:
+    golds = sorted((root() / "corpus" / "samples").glob("*.gold.jsonl"))
+    alone = evaluate_gold(golds[1:] * 2, codebook="russia-dprk", config=Config())
+    assert alone.crossed is None

@@ -17,7 +17,8 @@ from rejoinder.stance.scorer import Scorer  # noqa: E402
 from rejoinder.train.base import base_folder  # noqa: E402
 from rejoinder.train.spacy.recipe import train_pipeline  # noqa: E402
 from rejoinder.train.stance.loop import Schedule, fit  # noqa: E402
-from rejoinder.train.stance.recipe import SMALL, Sources, train_model  # noqa: E402
+from rejoinder.train.stance.material import Sources  # noqa: E402
+from rejoinder.train.stance.recipe import SMALL, train_model  # noqa: E402
 
 CORPUS = root() / "corpus"
 
@@ -39,7 +40,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_train_stance_small_makes_a_model_that_judges(few: Path, tmp_path: Path) -> None:
     card = train_model(
-        Sources((few,), CORPUS / "contrast" / "contrast.jsonl", None),
+        Sources((few,), contrast=CORPUS / "contrast" / "contrast.jsonl"),
         SMALL,
         folder=tmp_path / "stance",
         work=tmp_path / "work",

@@ -89,6 +89,13 @@ def test_read_standoff_refuses_another_text(labels: Path) -> None:
         list(read_standoff(labels, {"7": "It helps. It cost."}, []))
 
 
+def test_read_standoff_names_an_unknown_claim_and_its_place(labels: Path) -> None:
+    path = labels / "d.labels.jsonl"
+    path.write_text(path.read_text().replace('"claim": "helps"', '"claim": "heals"'))
+    with pytest.raises(UsageError, match=r"d\.labels\.jsonl:1: claim 'heals' is not in d"):
+        list(read_standoff(labels, read_texts(labels / "pairs.jsonl"), []))
+
+
 def test_read_standoff_without_codebook_says_where_it_looked(labels: Path) -> None:
     (labels / "d.codebook.toml").unlink()
     with pytest.raises(UsageError, match=r"no d\.codebook\.toml in"):

@@ -65,7 +65,8 @@ def train_stance(
 ) -> None:
     """Train tower and judge, weigh them, and write the model's folder."""
     _need_torch()
-    from rejoinder.train.stance.recipe import SMALL, Settings, Sources, train_model
+    from rejoinder.train.stance.material import Sources
+    from rejoinder.train.stance.recipe import SMALL, Settings, train_model
 
     settings = SMALL if small else Settings()
     train_model(
@@ -93,10 +94,11 @@ def train_curve(
     _need_torch()
     from rejoinder.stance.gold import gold_files, read_document
     from rejoinder.train.stance.curve import learning_curve
-    from rejoinder.train.stance.recipe import Settings, Sources, read_material
+    from rejoinder.train.stance.material import Sources, read_material
+    from rejoinder.train.stance.recipe import Settings
 
     settings = Settings() if base is None else Settings().on(base)
-    material = read_material(Sources(tuple(corpus)), settings)
+    material = read_material(Sources(tuple(corpus)), percent=settings.held_out)
     groups = [read_document(path) for path in gold_files(gold)]
     points = learning_curve(material, groups, documents, settings, work=work, report=_report)
     for point in points:

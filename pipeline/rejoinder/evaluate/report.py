@@ -32,8 +32,6 @@ from rejoinder.stance.model import StanceModel, load_model
 from rejoinder.stance.scorer import Scorer
 
 Floats = NDArray[np.float64]
-
-
 FOREIGN = 5
 """With how many codebooks of other documents a document's sentences are judged."""
 
@@ -51,7 +49,7 @@ class GoldReport:
     """Scores by name: of tags (`model`, each role, baselines), and of names and quantities.
 
     `risk`: scores of ever fewer tags, with the score from which they are given; `crossed`: false
-    tags with the codebooks of other documents, None for a single document.
+    tags with other codebooks, None where all documents have the same one.
     """
 
     stance: Mapping[str, StanceScore]
@@ -82,7 +80,7 @@ def evaluate_gold(paths: Iterable[Path], *, codebook: str | None, config: Config
             "TF-IDF (best)": best_f1(lay_out(groups, tfidf_scores(groups))),
         },
         risk=risk_coverage(scored, threshold=threshold),
-        crossed=_cross(model, groups, books, threshold) if len(books) > 1 else None,
+        crossed=_cross(model, groups, books, threshold),
         spans=_span_scores(files, config),
     )
 
@@ -93,18 +91,18 @@ def _indented(rows: Mapping[str, StanceScore]) -> dict[str, StanceScore]:
 
 def _cross(
     model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook], threshold: float
-) -> Crossed:
+) -> Crossed | None:
     sentences = tags = 0
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         for at, group in enumerate(groups):
-            others = [*books[at + 1 :], *books[:at]][:FOREIGN]
-            for book in others:
+            others = [b for b in (*books[at + 1 :], *books[:at]) if b.id != group.id]
+            for book in others[:FOREIGN]:
                 judged = Scorer(model, book, executor).score(group.sentences, at_least=threshold)
                 sentences += len(judged)
                 tags += sum(
                     max(one.supports, one.opposes) >= threshold for row in judged for one in row
                 )
-    return Crossed(sentences, tags)
+    return Crossed(sentences, tags) if sentences else None
 
 
 def score_groups(model: StanceModel, groups: Sequence[Group], books: Sequence[Codebook]) -> Scored:

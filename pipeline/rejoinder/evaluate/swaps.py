@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -105,7 +106,10 @@ def score_swaps(
     model = load_model(assets.model_folder(config.stance.model))
     with ThreadPoolExecutor(os.cpu_count()) as executor:
         moves = np.array(
-            [_move(model, executor, swap, groups[swap.document], books) for swap in swaps]
+            [
+                _move(model, executor, swap, groups[swap.document], books[swap.document])
+                for swap in swaps
+            ]
         )
     kinds = np.array([swap.kind for swap in swaps])
     return {
@@ -116,7 +120,10 @@ def score_swaps(
 
 def _find(groups: Sequence[Group]) -> Iterator[_Swap]:
     terms = [
-        (kind, old, new) for kind, sets in SWAPS.items() for one in sets for old, new in _pairs(one)
+        (kind, old, new)
+        for kind, sets in SWAPS.items()
+        for one in sets
+        for old, new in permutations(one, 2)
     ]
     for document, group in enumerate(groups):
         for row, sentence in enumerate(group.sentences):
@@ -124,13 +131,6 @@ def _find(groups: Sequence[Group]) -> Iterator[_Swap]:
             for kind, old, new in terms:
                 if old in words and new not in words:
                     yield _Swap(kind, document, row, old, new)
-
-
-def _pairs(terms: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for old in terms:
-        for new in terms:
-            if old != new:
-                yield old, new
 
 
 def _draw(swaps: list[_Swap], most: int, seed: int) -> list[_Swap]:
@@ -148,9 +148,9 @@ def _move(
     executor: Executor,
     swap: _Swap,
     group: Group,
-    books: Sequence[Codebook],
+    book: Codebook,
 ) -> float:
-    book, sentence = books[swap.document], group.sentences[swap.row]
+    sentence = group.sentences[swap.row]
     word = re.compile(rf"\b{re.escape(swap.old)}\b")
     claims = tuple(
         claim.model_copy(update={"statement": word.sub(swap.new, claim.statement)})

@@ -12,6 +12,7 @@ from rejoinder.stance.scorer import Utterance
 
 Label = Literal["supports", "opposes", "neither", "unknown"]
 """`unknown`: neither learned from nor scored."""
+_UNKNOWN: Label = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +42,41 @@ def codebook_beside(gold: Path) -> Codebook:
     return read_codebook(gold.with_name(gold.name.replace(".gold.jsonl", ".codebook.toml")))
 
 
-def read_document(gold: Path, codebook: Codebook | None = None) -> Group:
-    """Read gold posts and their codebook, by default the one beside the file.
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A post's sentences with what is known of them.
+
+    Attributes:
+        tags: (sentence, claim, label); pairs that are not named are `neither`.
+        where: the place that an error names.
+    """
+
+    sentences: Sequence[Utterance]
+    tags: Sequence[tuple[int, str, Label]]
+    role: str
+    where: str
+
+
+def group_of(codebook: Codebook, posts: Iterable[Labelled]) -> Group:
+    """Set the sentences of posts against the codebook's statements.
 
     Raises:
-        UsageError: the codebook is missing or a tag names a claim that it does not hold.
+        UsageError: a tag names a claim or a sentence that is not there.
     """
-    codebook = codebook or codebook_beside(gold)
     column = {claim.id: index for index, claim in enumerate(codebook.claims)}
     sentences: list[Utterance] = []
     roles: list[str] = []
     labels: list[tuple[Label, ...]] = []
-    for number, line in enumerate(gold.read_bytes().splitlines(), start=1):
-        post = parse_line(line, where=f"{gold}:{number}")
+    for post in posts:
         rows: list[list[Label]] = [["neither"] * len(column) for _ in post.sentences]
-        named = [*(tag.claim for tag in post.claims), *(p.claim for p in post.undecided or ())]
-        for claim in named:
+        for sentence, claim, label in post.tags:
             if claim not in column:
-                raise UsageError(f"{gold}:{number}: claim {claim!r} is not in {codebook.id}")
-        for pair in post.undecided or ():
-            rows[pair.sentence][column[pair.claim]] = "unknown"
-        for tag in post.claims:
-            rows[tag.sentence][column[tag.claim]] = tag.stance
-        sentences += utterances(post)
-        roles += [post.post.role] * len(rows)
+                raise UsageError(f"{post.where}: claim {claim!r} is not in {codebook.id}")
+            if not 0 <= sentence < len(rows):
+                raise UsageError(f"{post.where}: no sentence {sentence}; there are {len(rows)}")
+            rows[sentence][column[claim]] = label
+        sentences += post.sentences
+        roles += [post.role] * len(rows)
         labels += [tuple(row) for row in rows]
     return Group(
         id=codebook.id,
@@ -74,6 +86,24 @@ def read_document(gold: Path, codebook: Codebook | None = None) -> Group:
         labels=tuple(labels),
         roles=tuple(roles),
     )
+
+
+def read_document(gold: Path, codebook: Codebook | None = None) -> Group:
+    """Read gold posts and their codebook, by default the one beside the file.
+
+    Raises:
+        UsageError: the codebook is missing or a tag names a claim that it does not hold.
+    """
+    return group_of(codebook or codebook_beside(gold), _labelled(gold))
+
+
+def _labelled(gold: Path) -> Iterator[Labelled]:
+    for number, line in enumerate(gold.read_bytes().splitlines(), start=1):
+        where = f"{gold}:{number}"
+        post = parse_line(line, where=where)
+        undecided = [(pair.sentence, pair.claim, _UNKNOWN) for pair in post.undecided or ()]
+        decided = [(tag.sentence, tag.claim, tag.stance) for tag in post.claims]
+        yield Labelled(utterances(post), [*undecided, *decided], post.post.role, where)
 
 
 def read_documents(folders: Iterable[Path]) -> list[Group]:

@@ -77,8 +77,9 @@ class Scorer:
     ) -> list[list[Judgement]]:
         """Judge each sentence against the claims that it may take a stand on.
 
-        The same sentence in the same context is read once. Each is read alone: neither order nor
-        company changes a score. Scores are rounded to `DECIMALS`.
+        The same sentence in the same context is read once. Each is read alone: neither the order
+        nor the company of sentences changes a score, nor does the order of claims; which other
+        claims there are does. Scores are rounded to `DECIMALS`.
 
         Args:
             at_least: pairs whose match is less probable are left out, since no stance of theirs

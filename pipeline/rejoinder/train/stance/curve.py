@@ -11,7 +11,8 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 from rejoinder.stance.gold import Group
 from rejoinder.train.stance.fuse import fit_match
 from rejoinder.train.stance.loop import Report
-from rejoinder.train.stance.recipe import Material, Settings, train_skimmer
+from rejoinder.train.stance.material import Material
+from rejoinder.train.stance.recipe import Settings, train_skimmer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,8 @@ def learning_curve(
         part = replace(material, documents=tuple(order[:size]))
         skimmer = train_skimmer(part, settings, work=work, report=report)
         fusion = fit_match(skimmer.gather(material.held_out))
-        asked = skimmer.gather(gold)
-        own = ~asked.foreign
-        scores, matches = fusion.match_probability(asked.features[own]), asked.matches[own]
+        asked = skimmer.lay_out(gold, fusion.usual)
+        scores, matches = fusion.match_probability(asked.features), asked.matches
         precision, recall, _ = precision_recall_curve(matches, scores)
         f1 = 2 * precision * recall / np.maximum(precision + recall, 1e-9)
         yield Point(

@@ -81,37 +81,38 @@ def foreign_groups(groups: Sequence[Group]) -> list[Group]:
     ]
 
 
-def gather(
-    groups: Sequence[Group],
-    readings: Sequence[Reading],
-    foreign: Sequence[Group],
-    foreign_readings: Sequence[Reading],
+def lay_out(
+    groups: Sequence[Group], readings: Sequence[Reading], *, usual: float, foreign: bool = False
 ) -> Evidence:
-    """Lay the known pairs of documents in rows, with their own statements and with foreign ones."""
-    usual = float(np.mean([reading.tower.mean() for reading in foreign_readings]))
-    pairs, document, features, away = [], [], [], []
-    for groups_, readings_, is_foreign in (
-        (groups, readings, False),
-        (foreign, foreign_readings, True),
-    ):
-        for number, (group, reading) in enumerate(zip(groups_, readings_, strict=True)):
-            for row, labels in enumerate(group.labels):
-                odds = reading.tower[row].astype(np.float64)
-                found = match_features(odds, reading.words[row], usual=usual)
-                for column, label in enumerate(labels):
-                    if label != "unknown":
-                        sentence = group.sentences[row]
-                        pairs.append(Pair(sentence, group.statements[column], label))
-                        document.append(number)
-                        features.append(found[column])
-                        away.append(is_foreign)
+    """Lay the known pairs of documents in rows; `usual` is that of `match_features`."""
+    pairs, document, features = [], [], []
+    for number, (group, reading) in enumerate(zip(groups, readings, strict=True)):
+        for row, labels in enumerate(group.labels):
+            odds = reading.tower[row].astype(np.float64)
+            found = match_features(odds, reading.words[row], usual=usual)
+            known = [column for column, label in enumerate(labels) if label != "unknown"]
+            pairs += [Pair(group.sentences[row], group.statements[c], labels[c]) for c in known]
+            document += [number] * len(known)
+            features.append(found[known])
     return Evidence(
         pairs=tuple(pairs),
         document=np.array(document),
-        features=np.array(features),
+        features=np.concatenate(features),
         judge=np.zeros(len(pairs)),
-        foreign=np.array(away),
+        foreign=np.full(len(pairs), foreign),
         usual=usual,
+    )
+
+
+def join(own: Evidence, foreign: Evidence) -> Evidence:
+    """Join the rows of documents with those that have foreign statements."""
+    return replace(
+        own,
+        pairs=own.pairs + foreign.pairs,
+        document=np.concatenate([own.document, foreign.document]),
+        features=np.concatenate([own.features, foreign.features]),
+        judge=np.concatenate([own.judge, foreign.judge]),
+        foreign=np.concatenate([own.foreign, foreign.foreign]),
     )
 
 

@@ -24,25 +24,15 @@ import torch
 from numpy.typing import NDArray
 from transformers import AutoTokenizer
 
-from rejoinder.errors import UsageError
 from rejoinder.stance.encoding import Tokenizer, tokenize
-from rejoinder.stance.gold import Group, read_documents
+from rejoinder.stance.gold import Group
 from rejoinder.stance.lexical import WordOverlap, rarity_of
 from rejoinder.stance.model import Card
 from rejoinder.train.base import base_folder
 from rejoinder.train.cards import list_files
-from rejoinder.train.manifest import SourceFile, source_file, write_manifest
+from rejoinder.train.manifest import write_manifest
 from rejoinder.train.stance.data import (
-    ARGUMENTS,
-    KEY_POINT_FILES,
-    KEY_POINTS,
-    PUBLIC_SETS,
     Pair,
-    PublicSet,
-    held_out,
-    read_contrast,
-    read_key_points,
-    read_public,
 )
 from rejoinder.train.stance.export import export
 from rejoinder.train.stance.fuse import (
@@ -51,7 +41,8 @@ from rejoinder.train.stance.fuse import (
     ask,
     fit_fusion,
     foreign_groups,
-    gather,
+    join,
+    lay_out,
 )
 from rejoinder.train.stance.judge import (
     JudgeItem,
@@ -61,33 +52,15 @@ from rejoinder.train.stance.judge import (
     train_judge,
 )
 from rejoinder.train.stance.loop import Report, Schedule
+from rejoinder.train.stance.material import Material, Sources, manifest, read_material
 from rejoinder.train.stance.networks import Judge, Tower
 from rejoinder.train.stance.rewordings import (
-    Rewordings,
-    read_rewordings,
     reword_half,
 )
-from rejoinder.train.stance.standoff import COMMENTS, read_standoff, read_texts
 from rejoinder.train.stance.tower import tower_logits, train_tower
 
 VERSION = "0.2.0"
 """Of the model that this recipe makes; raised with every change of weights that ships."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """Where the training data lies.
-
-    Attributes:
-        labels: a folder of labels kept without their texts, which are among the public sets.
-        public: the folder of public sets; without it no pairs of theirs are read.
-    """
-
-    documents: tuple[Path, ...]
-    contrast: Path | None = None
-    rewordings: Path | None = None
-    labels: Path | None = None
-    public: Path | None = None
 
 
 _TOWER = Schedule(lr=5e-5, head_lr=1e-3)
@@ -133,23 +106,6 @@ SMALL = Settings(
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """The data, read: documents to learn from, documents kept apart, contrast sets, pairs."""
-
-    documents: tuple[Group, ...]
-    held_out: tuple[Group, ...]
-    contrast: tuple[Group, ...]
-    public: tuple[Pair, ...]
-    arguments: tuple[Pair, ...]
-    rewordings: Rewordings
-    key_points: tuple[Group, ...]
-
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        return self.documents + self.contrast
-
-
-@dataclass(frozen=True, slots=True)
 class Skimmer:
     """What looks at every pair: the tower, and how rare each word piece is."""
 
@@ -169,36 +125,13 @@ class Skimmer:
     def gather(self, groups: Sequence[Group]) -> Evidence:
         """Read documents with their own statements and with foreign ones."""
         foreign = foreign_groups(groups)
-        return gather(groups, list(map(self.read, groups)), foreign, list(map(self.read, foreign)))
+        away = [self.read(group) for group in foreign]
+        usual = float(np.mean([reading.tower.mean() for reading in away]))
+        return join(self.lay_out(groups, usual), lay_out(foreign, away, usual=usual, foreign=True))
 
-
-def read_material(sources: Sources, settings: Settings) -> Material:
-    """Read the sources, and keep some documents apart."""
-    documents = read_documents(sources.documents)
-    if sources.labels:
-        if sources.public is None:
-            raise UsageError(f"{sources.labels}: labels need the texts of {COMMENTS}; give --data")
-        texts = read_texts(sources.public / COMMENTS)
-        documents += read_standoff(sources.labels, texts, sources.documents)
-    documents = documents[: settings.most_documents]
-    public = _read_sets(sources.public, PUBLIC_SETS)
-    arguments = _read_sets(sources.public, (ARGUMENTS,))
-    contrast = tuple(read_contrast(sources.contrast)) if sources.contrast else ()
-    return Material(
-        documents=tuple(
-            group for group in documents if not held_out(group, percent=settings.held_out)
-        ),
-        held_out=tuple(group for group in documents if held_out(group, percent=settings.held_out)),
-        contrast=contrast[: settings.most_documents],
-        public=tuple(public[: settings.most_pairs]),
-        arguments=tuple(arguments[: settings.most_pairs]),
-        rewordings=read_rewordings(sources.rewordings) if sources.rewordings else {},
-        key_points=tuple(read_key_points(sources.public / KEY_POINTS)) if sources.public else (),
-    )
-
-
-def _read_sets(folder: Path | None, sets: Sequence[PublicSet]) -> list[Pair]:
-    return [pair for which in sets for pair in read_public(folder, which)] if folder else []
+    def lay_out(self, groups: Sequence[Group], usual: float) -> Evidence:
+        """Read documents with their own statements alone."""
+        return lay_out(groups, [self.read(group) for group in groups], usual=usual)
 
 
 def train_skimmer(material: Material, settings: Settings, *, work: Path, report: Report) -> Skimmer:
@@ -272,45 +205,18 @@ def train_model(
     sources: Sources, settings: Settings, *, folder: Path, work: Path, report: Report
 ) -> Card:
     """Carry out the whole recipe and write the model's folder, its manifest beside it."""
-    material = read_material(sources, settings)
+    material = read_material(
+        sources,
+        percent=settings.held_out,
+        most_documents=settings.most_documents,
+        most_pairs=settings.most_pairs,
+    )
     skimmer = train_skimmer(material, settings, work=work, report=report)
     judge = train_whole_judge(material, skimmer, settings, work=work, report=report)
     card = ship(skimmer, judge, material, settings, folder=folder, report=report)
     write_manifest(folder / "data.json", manifest(sources))
     list_files(folder)
     return card
-
-
-def manifest(sources: Sources) -> list[SourceFile]:
-    """List every file that is read, with its hash and licence."""
-    found = []
-    if sources.labels:
-        licence = "CC BY 4.0; texts by their authors, not here"
-        found += [
-            source_file(path, sources.labels.parent, licence)
-            for path in sorted(sources.labels.iterdir())
-        ]
-    if sources.rewordings:
-        found.append(source_file(sources.rewordings, sources.rewordings.parents[1], "CC BY 4.0"))
-    for folder in sources.documents:
-        licence = "CC BY 4.0" if folder.name == "train" else "texts by their authors; labels ours"
-        found += [
-            source_file(path, folder.parent, licence)
-            for suffix in ("*.gold.jsonl", "*.codebook.toml")
-            for path in sorted(folder.rglob(suffix))
-        ]
-    if sources.contrast:
-        found.append(source_file(sources.contrast, sources.contrast.parents[1], "CC BY 4.0"))
-    if sources.public:
-        found += [
-            source_file(sources.public / path, sources.public, licence)
-            for path, licence in {w.path: w.licence for w in (*PUBLIC_SETS, ARGUMENTS)}.items()
-        ]
-        found += [
-            source_file(sources.public / KEY_POINTS / name, sources.public, "CDLA-Sharing 1.0")
-            for name in KEY_POINT_FILES
-        ]
-    return found
 
 
 def ship(

@@ -7,14 +7,13 @@ another folder of labelled documents.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rejoinder.codebook import read_codebook
 from rejoinder.errors import UsageError
 from rejoinder.records import Record, Stance
-from rejoinder.stance.gold import Group, Label, in_context
-from rejoinder.stance.scorer import Utterance
+from rejoinder.stance.gold import Group, Labelled, group_of, in_context
 
 SUFFIX = ".labels.jsonl"
 COMMENTS = "arc_nyt/stance_pairs.jsonl"
@@ -58,29 +57,16 @@ def read_standoff(
         book = next((file for where in folders for file in where.rglob(name)), None)
         if book is None:
             raise UsageError(f"{path}: no {name} in {', '.join(map(str, folders))}")
-        yield _join(path, book, texts)
+        yield group_of(read_codebook(book), _labelled(path, texts))
 
 
-def _join(path: Path, book: Path, texts: dict[str, str]) -> Group:
-    codebook = read_codebook(book)
-    column = {claim.id: index for index, claim in enumerate(codebook.claims)}
-    sentences: list[Utterance] = []
-    labels: list[Sequence[Label]] = []
+def _labelled(path: Path, texts: dict[str, str]) -> Iterator[Labelled]:
     for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        where = f"{path}:{number}"
         found = CommentLabels.model_validate_json(line)
         text = texts.get(found.comment)
         if text is None or hashlib.sha256(text.encode()).hexdigest() != found.sha256:
-            raise UsageError(f"{path}:{number}: comment {found.comment} is missing or another text")
-        rows: list[list[Label]] = [["neither"] * len(column) for _ in found.sentences]
-        for tag in found.claims:
-            rows[tag.sentence][column[tag.claim]] = tag.stance
-        sentences += in_context([text[start:end] for start, end in found.sentences])
-        labels += rows
-    return Group(
-        id=codebook.id,
-        sentences=tuple(sentences),
-        claims=tuple(column),
-        statements=tuple(claim.statement for claim in codebook.claims),
-        labels=tuple(tuple(row) for row in labels),
-        roles=("commenter",) * len(sentences),
-    )
+            raise UsageError(f"{where}: comment {found.comment} is missing or another text")
+        sentences = in_context([text[start:end] for start, end in found.sentences])
+        tags = [(tag.sentence, tag.claim, tag.stance) for tag in found.claims]
+        yield Labelled(sentences, tags, "commenter", where)
